@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from mt_toolkit.core.engine import UnknownWord
-    from mt_toolkit.core.text import Segment
     from mt_toolkit.core.terms import TermOutcome
+    from mt_toolkit.core.text import Segment
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Engines: one family a file, each with one method of substance, ``translate``."""

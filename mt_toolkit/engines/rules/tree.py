@@ -1,0 +1,101 @@
+"""The tree of a Kazakh sentence that analysis hands to both generators: dependencies after UD, verbs made whole.
+
+Relations (``Node.relation``), each child to its parent:
+
+========== ================================================================================================
+root       the main predicate (verb, or noun/adjective of a copula-less sentence); ``fragment`` in headings
+nsubj      subject; absent when Kazakh drops it (person and number stand on the verb)
+obj        direct object (accusative, or bare before its verb)
+obl        nominal in another case or under a postposition (child ``case``); the case is in the features
+nmod:poss  possessor: genitive, or the bare first part of an izafet (қала халқы)
+nmod       bare noun modifying a noun without izafet (attributive role), or a noun in -дағы/-ғы (``Attr=Yes``)
+amod det nummod   adjective, determiner, numeral before its noun
+appos flat        apposition (title before name), further parts of a name
+acl        participial clause before its noun; the verb's ``VerbForm=Part`` with ``Tense``
+advcl      converb or conditional clause; ``Conv`` tells which (see below)
+ccomp      clause as object: nominalised (Ger, -ған with case) or reported with деп (``marker="деп"``)
+csubj      nominalised clause as subject
+xcomp      infinitive-like complement (-у бастады, -уға тырысты, -у керек)
+advmod     adverb; ``discourse`` sentence adverbial (біріншіден, сонымен қатар), set off by a comma
+case       postposition of its parent
+mark       subordinating conjunction or particle (себебі, егер)
+cc conj    coordinating conjunction (child of the following conjunct) and further conjuncts (children of the first)
+parataxis  clause beside clause, explanation after яғни, bracketed matter
+punct      punctuation that is kept (brackets, quotes, dash, colon); clause commas are left to the generators
+========== ================================================================================================
+
+A verb node is whole: its auxiliaries are folded into its features, so generators never see бол-, отыр-, жоқ as
+helpers: ``Tense`` Past/Pres/Fut, ``Aspect`` Prog/Perf/Hab, ``Mood`` Ind/Cnd/Imp/Opt, ``Polarity=Neg``, ``Voice``
+Pass/Cau, ``Person``, ``Number``, ``Modality`` Can/Must/May/Need/Want/Try, ``Evident=Nfh``. ``VerbForm`` is Fin, Part, Ger (with
+``Case`` and possessor features) or Conv with ``Conv`` one of Seq (-ып), Manner (-а/-й, -ып), Neg (-май), Cond (-са),
+Until (-ғанша), Since (-ғалы), When (-ғанда), Cause (-ғандықтан, dative/ablative gerund with себепті), Purpose
+(-у үшін), Concess (-са да).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from mt_toolkit.core.features import NO_FEATURES, Features, value_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mt_toolkit.core.terms import TermRequirement
+    from mt_toolkit.engines.rules.lexicon import Entry
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """One word (or multi-word unit, or required term) of the sentence, with what depends on it in source order.
+
+    ``start`` and ``end`` index the source sentence. ``entries`` are its lexicon senses, default first; empty for
+    unknown words, numbers and punctuation. ``requirement`` is set where the glossary prescribes the rendering; such
+    a node covers the whole term and has no children inside it. ``marker`` keeps a function word folded into the node
+    (деп, егер). ``quoted`` nodes stand in quotation marks.
+    """
+
+    form: str
+    start: int
+    end: int
+    lemma: str
+    pos: str
+    features: Features = NO_FEATURES
+    relation: str = ""
+    children: list[Node] = field(default_factory=list)
+    entries: tuple[Entry, ...] = ()
+    requirement: TermRequirement | None = None
+    guessed: bool = False
+    marker: str = ""
+    quoted: bool = False
+
+    def get(self, name: str, default: str = "") -> str:
+        """Value of a feature, or ``default``."""
+        return value_of(self.features, name, default)
+
+    def having(self, *relations: str) -> list[Node]:
+        """Children with one of the relations, in source order."""
+        return [child for child in self.children if child.relation in relations]
+
+    def first(self, *relations: str) -> Node | None:
+        """The first child with one of the relations."""
+        return next((child for child in self.children if child.relation in relations), None)
+
+    def walk(self) -> Iterator[Node]:
+        """This node and everything under it, parents before children."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceTree:
+    """The roots of a sentence in source order (one, unless analysis had to leave pieces side by side).
+
+    ``end_mark`` is its final punctuation, empty for a heading; ``opening`` whatever stood before its first word.
+    """
+
+    roots: tuple[Node, ...]
+    end_mark: str = "."
+    opening: str = ""

@@ -1,0 +1,261 @@
+"""Russian words: analysis and inflection by pymorphy3, by our exception list, and by analogy for the rest."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+from mt_toolkit.core.features import Analysis, Features, features, value_of
+from mt_toolkit.lang.russian import analogy, tags
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_DECLINED = [(number, case) for number in tags.NUMBERS for case in tags.CASES]
+
+
+class Russian:
+    """Analysis and inflection of single words. Make one and pass it on: it keeps a memory of what it has done.
+
+    ``grammar`` hints, wherever a method takes them, are those of the glossary column ``ru_grammar``: ``indecl``,
+    ``pl.tant``, ``m``/``f``/``n``, ``anim``, ``surname``, ``like=WORD``.
+    """
+
+    def __init__(self) -> None:
+        import pymorphy3  # noqa: PLC0415 - 0.2 s that ``--help`` need not pay
+
+        self._morph: Any = pymorphy3.MorphAnalyzer()
+        self._exceptions = _read_exceptions()
+        self._forms: dict[tuple[str, str, Features, frozenset[str]], tuple[str, ...]] = {}
+        self._readings: dict[str, tuple[Analysis, ...]] = {}
+        self._exception_forms: dict[str, list[Analysis]] = {}
+        for word, grammar in self._exceptions.items():
+            self._index(word, grammar)
+
+    def is_known(self, word: str) -> bool:
+        """Whether a dictionary (pymorphy3's or our exception list) has this form."""
+        return bool(self._morph.word_is_known(word)) or normalise(word) in self._exception_forms
+
+    def analyze(self, word: str) -> tuple[Analysis, ...]:
+        """Every reading of a form, best first; the lemma is lower case with е for ё."""
+        found = self._readings.get(word)
+        if found is None:
+            found = self._readings[word] = self._analyze(word)
+        return found
+
+    def inflect(self, lemma: str, pos: str, wanted: Features, grammar: Iterable[str] = ()) -> tuple[str, ...]:
+        """Forms of a word in dictionary form, preferred first, in the case (capitals) of ``lemma``.
+
+        ``pos`` is NOUN, ADJ, VERB or NUM. Empty when the word has no such form (a plural-only noun in the singular).
+        """
+        key = (lemma, pos, wanted, frozenset(grammar))
+        found = self._forms.get(key)
+        if found is None:
+            found = self._forms[key] = self._inflect(lemma, pos, wanted, key[3])
+        return found
+
+    def grammar_of(self, word: str, grammar: Iterable[str] = ()) -> frozenset[str]:
+        """Hints given for a word joined with those of the exception list."""
+        given = frozenset(grammar)
+        if any(hint.startswith("like=") or hint == "indecl" for hint in given):
+            return given
+        return given | self._exceptions.get(normalise(word), frozenset())
+
+    def gender(self, noun: str, grammar: Iterable[str] = ()) -> str:
+        """``Masc``, ``Fem`` or ``Neut`` of a noun in dictionary form; empty for a plural-only one."""
+        hints = self.grammar_of(noun, grammar)
+        for hint, value in (("m", "Masc"), ("f", "Fem"), ("n", "Neut")):
+            if hint in hints:
+                return value
+        if "pl.tant" in hints:
+            return ""
+        parse = self._noun_parse(noun, hints)
+        if parse is not None:
+            return value_of(tags.features_of(parse.tag), "Gender")
+        model = self._relative(noun, hints)
+        if model:
+            return self.gender(model)
+        if analogy.is_indeclinable_shape(noun):
+            return "Masc" if "anim" in hints else "Neut"
+        return self.gender(analogy.model_for(noun, hints))
+
+    def is_animate(self, noun: str, grammar: Iterable[str] = ()) -> bool:
+        """Whether the accusative of a noun in dictionary form is like its genitive (plural, or masculine)."""
+        hints = self.grammar_of(noun, grammar)
+        if "anim" in hints or "surname" in hints:
+            return True
+        if "inan" in hints or _has_model(hints):
+            return False
+        parse = self._noun_parse(noun, hints)
+        if parse is not None:
+            return "anim" in parse.tag
+        model = self._relative(noun, hints)
+        return bool(model) and self.is_animate(model)
+
+    def _relative(self, noun: str, hints: frozenset[str]) -> str:
+        """The word from which a noun outside the dictionary has its gender: its model, last part or tail."""
+        model = next((hint[5:] for hint in hints if hint.startswith("like=")), "")
+        if model or not noun.replace("-", "").isalpha():
+            return model
+        return noun.rsplit("-", 1)[1] if "-" in noun else self._known_tail(noun)
+
+    def _analyze(self, word: str) -> tuple[Analysis, ...]:
+        own = self._exception_forms.get(normalise(word), [])
+        readings = [
+            Analysis(
+                normalise(parse.normal_form),
+                tags.POS.get(str(parse.tag.POS), "X"),
+                tags.features_of(parse.tag),
+                guessed=not parse.is_known,
+            )
+            for parse in self._morph.parse(word)
+        ]
+        return tuple(dict.fromkeys([*own, *readings]))
+
+    def _index(self, word: str, grammar: frozenset[str]) -> None:
+        gender = self.gender(word, grammar)
+        for number, case in _DECLINED:
+            wanted = features(Case=case, Number=number)
+            for form in self._inflect(word, "NOUN", wanted, grammar):
+                reading = Analysis(word, "NOUN", features(dict(wanted), Gender=gender))
+                self._exception_forms.setdefault(normalise(form), []).append(reading)
+
+    def _inflect(self, lemma: str, pos: str, wanted: Features, grammar: frozenset[str]) -> tuple[str, ...]:
+        if pos == "NOUN":
+            forms = self._decline(lemma, wanted, self.grammar_of(lemma, grammar))
+        else:
+            forms = self._inflect_known(self._parse_as(lemma, pos), wanted)
+        return tuple(dict.fromkeys(_like_capitals(form, lemma) for form in forms))
+
+    def _decline(self, lemma: str, wanted: Features, hints: frozenset[str]) -> list[str]:
+        plural_only, number = "pl.tant" in hints, value_of(wanted, "Number", "Sing")
+        if plural_only and number == "Sing":
+            return []
+        if "indecl" in hints:
+            return [lemma]
+        if "-" in lemma and not self._morph.word_is_known(lemma) and not _has_model(hints):
+            return self._decline_compound(lemma, wanted, hints)
+        model = next((hint[5:] for hint in hints if hint.startswith("like=")), "")
+        parse = None if model else self._noun_parse(lemma, hints)
+        if parse is not None:
+            return self._inflect_known(parse, wanted)
+        if not model and analogy.is_indeclinable_shape(lemma):
+            return [lemma]
+        tail = "" if model or lemma[:1].isupper() else self._known_tail(lemma)
+        if tail:
+            return [lemma[: -len(tail)] + form for form in self._decline(tail, wanted, hints)]
+        model = model or analogy.model_for(lemma, hints)
+        model_parse = self._noun_parse(model, frozenset())
+        if model_parse is None:
+            return []
+        stem = analogy.shared_stem(form.word for form in model_parse.lexeme if "V-oy" not in form.tag)
+        return [analogy.transfer(lemma, model, stem, form) for form in self._inflect_known(model_parse, wanted)]
+
+    def _known_tail(self, word: str) -> str:
+        """The noun a compound ends in: переселенец of спецпереселенец; empty when there is none of five letters."""
+        for start in range(2, len(word) - 4):
+            if self._noun_parse(word[start:], frozenset()) is not None:
+                return word[start:]
+        return ""
+
+    def _decline_compound(self, lemma: str, wanted: Features, hints: frozenset[str]) -> list[str]:
+        """Абылай-хан → Абылай-хана; бай-полуфеодал → бая-полуфеодала: a capital first part stays, a noun declines."""
+        first, last = lemma.rsplit("-", 1)
+        lasts = self._decline(last, wanted, self.grammar_of(last, hints))
+        fixed = first[:1].isupper() or self._noun_parse(first, frozenset()) is None or not self.is_known(first)
+        firsts = [first] if fixed else self._decline(first, wanted, self.grammar_of(first))
+        return [f"{firsts[0]}-{form}" for form in lasts] if firsts else []
+
+    def _inflect_known(self, parse: Any, wanted: Features) -> list[str]:  # noqa: ANN401
+        if parse is None:
+            return []
+        asked = tags.grammemes_of(wanted)
+        form = value_of(wanted, "VerbForm")
+        extra = {"Part": {"PRTF"}, "Conv": {"GRND"}, "Inf": {"INFN"}}.get(form, set())
+        if value_of(wanted, "Variant") == "Short":
+            extra = {"PRTS"} if form == "Part" else {"ADJS"}
+        if value_of(wanted, "Degree") == "Cmp":
+            extra = {"COMP"}
+        voice = {"Pass": {"pssv"}, "Act": {"actv"}}.get(value_of(wanted, "Voice"), set())
+        asked = frozenset(asked | extra | voice)
+        if "sing" in asked and "Sgtm" not in parse.tag and "Pltm" in parse.tag:
+            return []
+        if "plur" in asked and "Sgtm" in parse.tag and not parse.inflect(asked):
+            return []
+        inflected = parse.inflect(asked)
+        if inflected is None:
+            return []
+        second = _second_case(parse, wanted)
+        return [inflected.word, *second]
+
+    def _noun_parse(self, noun: str, hints: frozenset[str]) -> Any:  # noqa: ANN401
+        """The dictionary's reading of a noun in dictionary form, or None where it has none worth trusting."""
+        wanted_number = "plur" if "pl.tant" in hints else "sing"
+        parses = [
+            parse
+            for parse in self._morph.parse(noun)
+            if parse.is_known and parse.tag.POS == "NOUN" and "nomn" in parse.tag and wanted_number in parse.tag
+        ]
+        return max(parses, key=lambda parse: _fit(parse, noun, hints), default=None)
+
+    def _parse_as(self, lemma: str, pos: str) -> Any:  # noqa: ANN401
+        kinds = {"ADJ": {"ADJF", "PRTF"}, "VERB": {"INFN"}, "NUM": {"NUMR"}}.get(pos, {"NOUN"})
+        for parse in self._morph.parse(lemma):
+            if parse.tag.POS in kinds and ("nomn" in parse.tag or pos == "VERB"):
+                return parse
+        return None
+
+
+@cache
+def russian() -> Russian:
+    """The one shared instance for entry points; its memory is words and forms only."""
+    return Russian()
+
+
+def normalise(word: str) -> str:
+    """Lower case with е for ё: how words are compared."""
+    return word.lower().replace("ё", "е")
+
+
+def _read_exceptions() -> dict[str, frozenset[str]]:
+    text = resources.files("mt_toolkit.lang.russian").joinpath("data/exceptions.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines()[1:])
+    return {row[0]: frozenset(row[1].split()) for row in rows}
+
+
+def _has_model(hints: frozenset[str]) -> bool:
+    return any(hint.startswith("like=") for hint in hints)
+
+
+def _fit(parse: Any, noun: str, hints: frozenset[str]) -> tuple[bool, bool, bool, bool, float]:  # noqa: ANN401
+    """Prefer what the hints say, then names for capitals, then the reading whose lemma is the word itself."""
+    gender = next((g for hint, g in (("m", "masc"), ("f", "femn"), ("n", "neut")) if hint in hints), "")
+    name = bool({"Name", "Surn", "Patr", "Geox"} & set(parse.tag.grammemes))
+    return (
+        not gender or gender in parse.tag,
+        ("anim" in parse.tag) == ("anim" in hints) if {"anim", "inan"} & hints else True,
+        name == (noun[:1].isupper() and not noun.isupper()),
+        normalise(parse.normal_form) == normalise(noun),
+        parse.score,
+    )
+
+
+def _second_case(parse: Any, wanted: Features) -> list[str]:  # noqa: ANN401
+    """The second locative (в степи, в году) and genitive (народу), where the word has them, after the first."""
+    second = {"Loc": "loc2", "Gen": "gen2"}.get(value_of(wanted, "Case"))
+    if second is None or value_of(wanted, "Number", "Sing") != "Sing":
+        return []
+    return [form.word for form in parse.lexeme if second in form.tag]
+
+
+def _like_capitals(form: str, lemma: str) -> str:
+    """Give a form the capitals of its lemma: ЦК stays, Орда → Орды, Жеты-Жаргы keeps both."""
+    if lemma.isupper() and len(lemma) > 1:
+        return form if not form.islower() else form.upper()
+    if "-" in lemma and lemma.count("-") == form.count("-"):
+        parts = zip(form.split("-"), lemma.split("-"), strict=True)
+        return "-".join(part.capitalize() if own[:1].isupper() and part.islower() else part for part, own in parts)
+    if lemma[:1].isupper() and form[:1].islower():
+        return form[0].upper() + form[1:]
+    return form
