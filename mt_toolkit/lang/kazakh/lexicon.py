@@ -1,0 +1,135 @@
+"""The stems the analyser knows, each in every shape it takes before suffixes.
+
+``data/lemmas.tsv`` (lemma, part of speech, count in a corpus, flags, inherent features) holds what inflects by rule,
+``data/irregular.tsv`` forms and stems that do not: pronouns, the copula, contracted converbs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from math import log10
+from typing import TYPE_CHECKING, NamedTuple
+
+from mt_toolkit.core.features import NO_FEATURES, Features, parse_features
+from mt_toolkit.lang.kazakh.morphotactics import END
+from mt_toolkit.lang.kazakh.stems import shapes
+from mt_toolkit.lang.kazakh.tables import read_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+STATES = {
+    "NOUN": "noun",
+    "PROPN": "propn",
+    "ADJ": "adj",
+    "VERB": "verb",
+    "AUX": "verb",
+    "PRON": "pron",
+    "DET": "det",
+    "NUM": "num",
+    "ADV": "adv",
+    "ADP": "adp",
+}
+"""Where a stem of each part of speech enters the suffix automaton; all others are uninflected."""
+
+COMMON = 20_000
+"""Count of a lemma so frequent that it costs nothing."""
+COST_PER_MAGNITUDE = 8
+NO_FLAGS: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Stem:
+    """A stem fed to the analyser from outside, such as a term of a glossary; ``pos`` is a UD tag."""
+
+    lemma: str
+    pos: str
+
+
+class Entry(NamedTuple):
+    """A stem shape as the analyser needs it; ``context`` is empty for a form that takes no suffix at all."""
+
+    lemma: str
+    pos: str
+    state: str
+    context: str
+    features: Features
+    cost: int
+
+
+@dataclass(frozen=True, slots=True)
+class LemmaRecord:
+    """A row of the lemma table."""
+
+    lemma: str
+    pos: str
+    count: int
+    flags: frozenset[str]
+    features: Features
+
+
+def state_of(pos: str, flags: frozenset[str] = NO_FLAGS) -> str:
+    """State of the suffix automaton where a stem begins."""
+    return "posture" if "posture" in flags else STATES.get(pos, "inv")
+
+
+def frequency_cost(count: int) -> int:
+    """Cost of a reading by how often its lemma was counted: rare lemmas rank below common ones."""
+    return max(0, round(COST_PER_MAGNITUDE * log10(COMMON / (1 + count))))
+
+
+@cache
+def lemma_records() -> dict[tuple[str, str], LemmaRecord]:
+    """The lemma table by lemma and part of speech."""
+    records: dict[tuple[str, str], LemmaRecord] = {}
+    for row in read_table("lemmas.tsv"):
+        features = parse_features(row["features"]) if row["features"] else NO_FEATURES
+        flags = frozenset(row["flags"].split()) if row["flags"] else NO_FLAGS
+        records[row["lemma"], row["pos"]] = LemmaRecord(row["lemma"], row["pos"], int(row["count"]), flags, features)
+    return records
+
+
+@cache
+def irregular_entries() -> tuple[tuple[str, Entry], ...]:
+    """Stem shapes of the table of irregular forms."""
+    found = []
+    for row in read_table("irregular.tsv"):
+        features = NO_FEATURES if row["features"] == "-" else parse_features(row["features"])
+        features = tuple(sorted(features))
+        base = int(row["cost"])
+        if row["state"] == END:
+            found.append((row["form"], Entry(row["lemma"], row["pos"], END, "", features, base)))
+            continue
+        for letters, context, cost in shapes(row["form"], row["pos"]):
+            found.append((letters, Entry(row["lemma"], row["pos"], row["state"], context, features, base + cost)))
+    return tuple(found)
+
+
+class Lexicon:
+    """Stem shapes by their letters (lower case)."""
+
+    def __init__(self, extra: Iterable[Stem] = (), *, extra_count: int = 20) -> None:
+        self.entries: dict[str, list[Entry]] = {}
+        self.known: set[tuple[str, str]] = set()
+        self.longest = 0
+        for record in lemma_records().values():
+            self._add(record)
+        for letters, entry in irregular_entries():
+            self._insert(letters, entry)
+            self.known.add((entry.lemma, entry.pos))
+        for stem in extra:
+            if (stem.lemma, stem.pos) not in self.known and stem.lemma and " " not in stem.lemma:
+                self._add(LemmaRecord(stem.lemma, stem.pos, extra_count, NO_FLAGS, NO_FEATURES))
+
+    def _add(self, record: LemmaRecord) -> None:
+        self.known.add((record.lemma, record.pos))
+        state = state_of(record.pos, record.flags)
+        base = frequency_cost(record.count)
+        for letters, context, cost in shapes(record.lemma, record.pos, record.flags):
+            entry = Entry(record.lemma, record.pos, state, context, record.features, base + 2 * cost)
+            self._insert(letters, entry)
+
+    def _insert(self, letters: str, entry: Entry) -> None:
+        self.entries.setdefault(letters, []).append(entry)
+        self.longest = max(self.longest, len(letters))
