@@ -26,9 +26,9 @@ punct      punctuation that is kept (brackets, quotes, dash, colon); clause comm
 
 A verb node is whole: its auxiliaries are folded into its features, so generators never see бол-, отыр-, жоқ as
 helpers: ``Tense`` Past/Pres/Fut, ``Aspect`` Prog/Perf/Hab, ``Mood`` Ind/Cnd/Imp/Opt, ``Polarity=Neg``, ``Voice``
-Pass/Cau, ``Person``, ``Number``, ``Modality`` Can/Must/May/Need/Want/Try, ``Evident=Nfh``. ``VerbForm`` is Fin, Part, Ger (with
-``Case`` and possessor features) or Conv with ``Conv`` one of Seq (-ып), Manner (-а/-й, -ып), Neg (-май), Cond (-са),
-Until (-ғанша), Since (-ғалы), When (-ғанда), Cause (-ғандықтан, dative/ablative gerund with себепті), Purpose
+Pass/Cau, ``Person``, ``Number``, ``Modality`` Can/Must/May/Need/Want/Try, ``Evident=Nfh``. ``VerbForm`` is Fin, Part,
+Ger (with ``Case`` and possessor features) or Conv with ``Conv`` one of Seq (-ып), Manner (-а/-й, -ып), Neg (-май),
+Cond (-са), Until (-ғанша), Since (-ғалы), When (-ғанда), Cause (-ғандықтан, a gerund with себепті), Purpose
 (-у үшін), Concess (-са да).
 """
 

@@ -1,0 +1,1 @@
+"""Glossaries: concepts in and out of files, their checking, and their finding in inflected Kazakh."""

@@ -1,0 +1,174 @@
+"""Finding concepts in inflected Kazakh: deterministic, left to right, the longest span wins, roles told apart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from mt_toolkit.core.terms import Level, Role, TermMatch
+from mt_toolkit.glossary.keys import key_of
+from mt_toolkit.glossary.roles import role_of
+from mt_toolkit.lang.kazakh.words import tokenize
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from mt_toolkit.core.features import Analysis
+    from mt_toolkit.core.terms import Concept
+    from mt_toolkit.core.text import Token
+    from mt_toolkit.glossary.index import GlossaryIndex, TrieNode
+
+_QUOTES = frozenset("«»„“”\"'‘’‹›")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the sentence with its readings, and whether other punctuation stands between it and the next."""
+
+    token: Token
+    readings: tuple[Analysis, ...]
+    joined_to_next: bool
+    comma_next: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    first: int
+    last: int
+    concept_number: int
+    derived: bool
+    reading: Analysis
+
+    @property
+    def rank(self) -> tuple[int, int, bool]:
+        return self.last - self.first, self.concept_number, not self.derived
+
+
+class Matcher:
+    """Finds the concepts of an index in sentences. Deprecated concepts are found, as suggestions."""
+
+    def __init__(self, index: GlossaryIndex) -> None:
+        self._index = index
+
+    def match(self, text: str) -> list[TermMatch]:
+        """Every match of a sentence in order of its start; those that lost to a longer one name its span.
+
+        Offsets index ``text``. Of equal spans the later glossary (the later row within one) wins.
+        """
+        words = self._words(text)
+        matches: list[TermMatch] = []
+        position = 0
+        while position < len(words):
+            found = sorted(self._at(words, position), key=lambda candidate: candidate.rank, reverse=True)
+            if not found:
+                position += 1
+                continue
+            best = found[0]
+            winner = self._term_match(text, words, best)
+            matches.append(winner)
+            matches.extend(self._losers(text, words, best, found))
+            position = best.last + 1
+        return matches
+
+    def winners(self, text: str) -> list[TermMatch]:
+        """Only the matches that count."""
+        return [match for match in self.match(text) if match.nested_in is None]
+
+    def _words(self, text: str) -> list[Word]:
+        tokens = tokenize(text)
+        words: list[Word] = []
+        for position, token in enumerate(tokens):
+            if not token.is_word:
+                continue
+            between = ""
+            for following in tokens[position + 1 :]:
+                if following.is_word:
+                    break
+                between += following.text
+            marks = set(between) - _QUOTES - {" "}
+            initial = not words
+            readings = self._index.analyzer.analyze(token.text, sentence_initial=initial)
+            words.append(Word(token, readings, not marks, "," in marks and len(marks) == 1))
+        return words
+
+    def _at(self, words: Sequence[Word], first: int) -> Iterator[_Candidate]:
+        """Every concept that starts at a word, whatever its length."""
+        node: TrieNode | None = self._index.root
+        last = first
+        while node is not None and last < len(words):
+            if node.ends:
+                yield from self._ending(node, words, first, last)
+            if not words[last].joined_to_next:
+                return
+            node = node.children.get(words[last].token.text.casefold())
+            last += 1
+
+    def _ending(self, node: TrieNode, words: Sequence[Word], first: int, last: int) -> Iterator[_Candidate]:
+        seen: set[int] = set()
+        readings = words[last].readings
+        for rank, reading in enumerate(readings):
+            for number, derived, _ in node.ends.get(key_of(reading), ()):
+                concept = self._index.concepts[number]
+                if number in seen or not _fits(concept, words, first, last, reading):
+                    continue
+                if last == first and rank and _is_lookalike(concept, readings, reading):
+                    continue
+                seen.add(number)
+                yield _Candidate(first, last, number, derived, reading)
+
+    def _losers(
+        self, text: str, words: Sequence[Word], best: _Candidate, found: Sequence[_Candidate]
+    ) -> Iterator[TermMatch]:
+        """Candidates inside the winner's span, or beginning in it, each concept once."""
+        span = (words[best.first].token.start, words[best.last].token.end)
+        inner = [other for first in range(best.first + 1, best.last + 1) for other in self._at(words, first)]
+        for loser in [*found[1:], *inner]:
+            if loser.concept_number != best.concept_number:
+                yield replace(self._term_match(text, words, loser), nested_in=span)
+
+    def _term_match(self, text: str, words: Sequence[Word], candidate: _Candidate) -> TermMatch:
+        concept = self._index.concepts[candidate.concept_number]
+        start, end = words[candidate.first].token.start, words[candidate.last].token.end
+        role = Role.ATTRIBUTIVE if candidate.derived else role_of(words, candidate.last, candidate.reading, concept)
+        level = Level.SUGGEST if concept.status == "deprecated" else concept.level
+        return TermMatch(concept, start, end, text[start:end], role, level, candidate.reading.features)
+
+
+def _fits(concept: Concept, words: Sequence[Word], first: int, last: int, reading: Analysis) -> bool:
+    """Capitals: an abbreviation must be written as one, a proper name with a capital, a marked term as listed."""
+    surface = " ".join(word.token.text for word in words[first : last + 1])
+    if concept.pos == "PROPN" and not any(letter.isupper() for letter in surface) and surface != surface.upper():
+        return any(term.islower() for term in concept.kk)
+    bare = next((term for term in concept.kk if term.casefold() == reading.lemma.casefold()), "")
+    if _is_abbreviation(bare) and first == last:
+        return surface.startswith(bare)
+    if concept.case_sensitive:
+        stem = surface if reading.get("Case", "Nom") == "Nom" else surface[: max(map(len, concept.kk))]
+        return any(stem.startswith(term[:1]) and _same_capitals(term, surface) for term in concept.kk)
+    return True
+
+
+def _same_capitals(term: str, surface: str) -> bool:
+    length = min(len(term), len(surface)) - 1
+    return all(a.isupper() == b.isupper() for a, b in zip(term[:length], surface[:length], strict=True) if a.isalpha())
+
+
+def _is_abbreviation(term: str) -> bool:
+    return len(term) > 1 and sum(letter.isupper() for letter in term) > 1 and " " not in term
+
+
+def _is_lookalike(concept: Concept, readings: Sequence[Analysis], reading: Analysis) -> bool:
+    """Whether the word is, first of all, another word: ханым *lady* before *my khan*, жүз the number."""
+    best = readings[0]
+    if best.guessed or best.lemma.casefold() == reading.lemma.casefold():
+        same_word = best.guessed or best.pos in _kinds(concept) or best.pos == reading.pos
+        return not same_word
+    if reading.pos in {"VERB", "AUX"} and concept.pos != "VERB":
+        return best.lemma.casefold() not in {term.casefold() for term in concept.kk}
+    return True
+
+
+def _kinds(concept: Concept) -> frozenset[str]:
+    return (
+        frozenset({"NOUN", "PROPN", "ADJ"}) if concept.pos in {"NOUN", "PROPN", "ADJ", ""} else frozenset({concept.pos})
+    )
