@@ -1,0 +1,43 @@
+"""Engines by name: the built-in families, and how a name given by the user becomes an engine."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mt_toolkit.errors import UnknownNameError
+from mt_toolkit.registry import Registry
+
+if TYPE_CHECKING:
+    from mt_toolkit.core.engine import Engine
+
+ENGINES = Registry(
+    kind="engine",
+    group="mt_toolkit.engines",
+    builtin={
+        "rules": "mt_toolkit.engines.rules.engine:load",
+        "hf": "mt_toolkit.engines.seq2seq:load",
+    },
+    extras={"torch": "hf", "transformers": "hf", "safetensors": "hf"},
+)
+_WITH_MODEL = frozenset({"hf"})
+
+
+def load_engine(name: str) -> Engine:
+    """Make the engine a user asked for: ``auto``, ``rules``, or ``hf:PATH_OR_HUB_ID[@REVISION]``.
+
+    A family's factory is called with what follows the colon (nothing for an engine without a model). ``auto`` is
+    ``rules`` as long as no model is catalogued as installed; it never downloads.
+
+    Raises:
+        UnknownNameError: If there is no such family.
+        EngineSetupError: If the model cannot be used.
+        MissingExtraError: If the family's dependencies are not installed.
+    """
+    family, colon, model = name.partition(":")
+    if family == "auto":
+        family = "rules"
+    if family in _WITH_MODEL and not model:
+        raise UnknownNameError("engine", name, ENGINES.names(), hint=f"say which model: {family}:PATH_OR_HUB_ID")
+    factory = ENGINES.load(family)
+    engine: Engine = factory(model) if colon else factory()
+    return engine

@@ -1,0 +1,1 @@
+"""The one road: read → repair → split → match → prepare → translate → verify → finish → write."""
