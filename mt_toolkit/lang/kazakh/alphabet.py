@@ -20,6 +20,8 @@ LETTERS = frozenset("аәбвгғдеёжзийкқлмнңоөпрстуұүф�
 WORD = re.compile(r"[а-яёәғқңөұүһі]+(?:-[а-яёәғқңөұүһі]+)*", re.IGNORECASE)
 
 _SILENT = "ьъ"
+_BEFORE_EV = ("а", "о", "ұ", "у", "ы")
+"""Vowels after which the surname ending -ев is heard as back: Назарбаевтың, Қонаевтың."""
 
 
 def is_capitalised(word: str) -> bool:
@@ -38,6 +40,8 @@ def harmony(word: str) -> str:
     """Return ``"b"`` or ``"f"``: whether suffixes of ``word`` (lower case) take back or front vowels."""
     if word.endswith("ь"):
         return "f"
+    if word.endswith("ев") and word[-3:-2] in _BEFORE_EV:
+        return "b"
     for position in range(len(word) - 1, -1, -1):
         letter = word[position]
         if letter in BACK_VOWELS:

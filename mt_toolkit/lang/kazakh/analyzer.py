@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from mt_toolkit.core.features import Analysis
 from mt_toolkit.lang.kazakh.alphabet import is_acronym, is_capitalised
-from mt_toolkit.lang.kazakh.guesser import Reading, guess, hyphenated, numeral, symbol
+from mt_toolkit.lang.kazakh.guesser import Reading, compound, guess, hyphenated, numeral, symbol
 from mt_toolkit.lang.kazakh.lexicon import Entry, Lexicon, Stem
 from mt_toolkit.lang.kazakh.morphotactics import END, merge, morphotactics
 
@@ -21,11 +21,16 @@ if TYPE_CHECKING:
 __all__ = ["Analyzer", "Stem"]
 
 MOST_READINGS = 12
-SPREAD = 22
+SPREAD = 34
 """A reading that costs this much more than the best one is not worth keeping."""
 DERIVED = 24
 LOWER_CASE_NAME = 30
 CAPITALISED_COMMON_NOUN = 4
+CAPITALISED_VERB = 14
+ENCLITICS = frozenset({"мен", "да", "ма", "шы", "ғой", "ғана"})
+"""Words that lean on the one before and so never open a sentence, except мен the pronoun."""
+WHOLE_WORD = 8
+"""What a reading gains when the lexicon has the very word: сауда *trade* before сау + locative."""
 
 
 class Analyzer:
@@ -62,7 +67,7 @@ class Analyzer:
 
     def _readings(self, word: str, *, sentence_initial: bool) -> list[Reading]:
         if word[:1].isdigit():
-            return numeral(word, self._automaton)
+            return numeral(word, self.lookup, self._automaton)
         if not any(letter.isalpha() for letter in word):
             return symbol(word)
         lower = word.lower()
@@ -71,6 +76,8 @@ class Analyzer:
         if "-" in lower and not any(not reading.guessed for reading in readings):
             readings += hyphenated(word, self.lookup, self._automaton)
         named = any(reading.pos == "PROPN" for reading in readings)
+        if not readings:
+            readings += compound(lower, self.lookup, self.knows)
         if not readings or (capital and not sentence_initial and not named and not _only_function(readings)):
             readings += guess(word, self._automaton, sentence_initial=sentence_initial, known=bool(readings))
         return readings
@@ -79,8 +86,10 @@ class Analyzer:
         if reading.pos == "PROPN":
             if not is_capitalised(word):
                 return reading.dearer(LOWER_CASE_NAME)
+        elif is_capitalised(word) and reading.lemma in ENCLITICS and reading.pos != "PRON":
+            return reading.dearer(CAPITALISED_VERB)
         elif is_capitalised(word) and not sentence_initial and not is_acronym(word):
-            return reading.dearer(CAPITALISED_COMMON_NOUN)
+            return reading.dearer(CAPITALISED_VERB if reading.pos == "VERB" else CAPITALISED_COMMON_NOUN)
         return reading
 
     def lookup(self, lower: str) -> list[Reading]:
@@ -97,6 +106,7 @@ class Analyzer:
             if length == len(lower):
                 found.append(Reading(entry.cost, entry.lemma, entry.pos, entry.features))
             return
+        whole = WHOLE_WORD if length == len(lower) and entry.pos != "VERB" else 0
         for chain in self._automaton.chains(entry.state, entry.context, lower[length:]):
             if chain.pos:
                 lemma = lower[:length] + chain.derived
@@ -108,7 +118,7 @@ class Analyzer:
                 continue
             features = merge(entry.features, chain.features)
             if features is not None:
-                found.append(Reading(entry.cost + chain.cost, entry.lemma, entry.pos, features))
+                found.append(Reading(entry.cost + chain.cost - whole, entry.lemma, entry.pos, features))
 
 
 def _only_function(readings: list[Reading]) -> bool:

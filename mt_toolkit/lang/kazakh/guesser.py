@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from mt_toolkit.lang.kazakh.morphotactics import Morphotactics
 
+    Lookup = Callable[[str], list["Reading"]]
+
 CONTEXTS = tuple(side + last for side in "bf" for last in ("V", "S", "L", "N", "Z", "T"))
 """What an abbreviation or number may sound like at its end; the writer's suffix tells which."""
 _NUMBER = re.compile(r"(\d[\d\s.,:/–-]*\d|\d)(%|°[CС]?)?(?:[-–](?=[^\W\d]))?([^\W\d]*)")
@@ -23,8 +25,15 @@ _SPOKEN = {
     "0": "fL", "1": "fS", "2": "fV", "3": "fT", "4": "fT", "5": "fT", "6": "bV", "7": "fV", "8": "fZ", "9": "bZ",
     "10": "bN", "20": "bV", "30": "bZ", "40": "bT", "50": "fU", "60": "bT", "70": "fT", "80": "fN", "90": "bN",
 }  # fmt: skip
+_STEM_ENDINGS = ("лық", "лік", "дық", "дік", "тық", "тік", "стан", "ия")
+_FEMININE = ("ова", "ева", "ёва")
 _VOICELESS = {"б": "п", "г": "к", "ғ": "қ"}
+SHORT_FIRST = frozenset({"ел", "он", "су", "ой", "ат", "ет", "үш", "өз"})
+"""Two-letter words that compounds begin with."""
 BASE = 40
+OTHER_HARMONY = 8
+VOICED_STOP = 8
+STEM_ENDING = 12
 LEFT_LETTER = 3
 """Cost of each letter left to a guessed stem: rather a suffix than a longer stem."""
 
@@ -50,12 +59,14 @@ def symbol(word: str) -> list[Reading]:
     return [Reading(0, word, pos)] if word else []
 
 
-def numeral(word: str, automaton: Morphotactics) -> list[Reading]:
+def numeral(word: str, lookup: Lookup, automaton: Morphotactics) -> list[Reading]:
     """Readings of a token that begins with a digit: 1930, 20-шы, 1930-жылдары, 27%, 5-і, 19,4°С-қа."""
     match = _NUMBER.fullmatch(word)
     if match is None:
         return [Reading(0, word, "NUM", features(NumType="Card"))] if word.isdecimal() else [Reading(BASE, word, "X")]
-    digits, _, ending = match.groups()
+    digits, unit, ending = match.groups()
+    if not ending and unit:
+        return [Reading(0, digits, "NUM", features(Case="Nom", NumType="Card"))]
     if not ending:
         return [Reading(0, digits, "NUM", features(NumType="Card")), Reading(2, digits, "NUM", features(NumType="Ord"))]
     ending = ending.lower()
@@ -73,6 +84,9 @@ def numeral(word: str, automaton: Morphotactics) -> list[Reading]:
             for chain in automaton.chains("num.n", side + "Y", ending[2:]):
                 joined = features({**dict(chain.features), "NumType": "Ord"})
                 readings.append(Reading(chain.cost, digits, "NUM", joined))
+    for reading in lookup(ending):
+        lemma = word[: len(word) - len(ending)] + reading.lemma
+        readings.append(Reading(20 + reading.cost, lemma, reading.pos, reading.features, guessed=True))
     return readings or [Reading(BASE, word, "NUM", features(NumType="Card"))]
 
 
@@ -87,7 +101,21 @@ def _spoken(digits: str) -> str:
     return "fZ" if zeros == 2 else "bN"
 
 
-def hyphenated(word: str, lookup: Callable[[str], list[Reading]], automaton: Morphotactics) -> list[Reading]:
+def compound(lower: str, lookup: Lookup, knows: Callable[[str], bool]) -> list[Reading]:
+    """Readings of two known words written as one: екіжақты, көпұлтты."""
+    readings = []
+    for length in range(3 if lower[:2] not in SHORT_FIRST else 2, len(lower) - 2):
+        first = lower[:length]
+        if not knows(first):
+            continue
+        for reading in lookup(lower[length:]):
+            if reading.pos in {"NOUN", "ADJ"} and len(reading.lemma) > 2:
+                lemma = first + reading.lemma
+                readings.append(Reading(20 + reading.cost, lemma, reading.pos, reading.features, guessed=True))
+    return readings
+
+
+def hyphenated(word: str, lookup: Lookup, automaton: Morphotactics) -> list[Reading]:
     """Readings of a hyphenated word: pairs (ата-анасы) and abbreviations with a suffix (КСРО-ның)."""
     head, _, ending = word.rpartition("-")
     readings = []
@@ -146,15 +174,30 @@ def _nominal_guesses(word: str, automaton: Morphotactics, pos: str, state: str, 
             if chain.pos or (acronym and ending):
                 continue
             lemma = word[: len(stem)] if pos == "PROPN" else stem
-            cost = BASE + dearer + chain.cost + LEFT_LETTER * len(stem)
+            cost = BASE + dearer + chain.cost + LEFT_LETTER * len(stem) - _likely(stem, context)
             yield Reading(cost, lemma, pos, chain.features, guessed=True)
+            if pos == "PROPN" and lemma.endswith(_FEMININE):
+                woman = features({**dict(chain.features), "Gender": "Fem"})
+                yield Reading(cost - 4, lemma[:-1], pos, woman, guessed=True)
+        if pos == "PROPN" and len(ending) > 1:
+            other = ("f" if context[0] == "b" else "b") + context[1:]
+            for chain in automaton.chains(state, other, ending):
+                if not chain.pos and len(chain.features) == 1:
+                    cost = BASE + OTHER_HARMONY + dearer + chain.cost + LEFT_LETTER * len(stem)
+                    yield Reading(cost, word[: len(stem)], pos, chain.features, guessed=True)
+
+
+def _likely(stem: str, context: str) -> int:
+    """What a guessed nominal stem gains: a voiced stop before a vowel, -лық and -стан are hard to come by otherwise."""
+    return (VOICED_STOP if context[1] == "v" else 0) + (STEM_ENDING if stem.endswith(_STEM_ENDINGS) else 0)
 
 
 def _verb_guesses(lower: str, automaton: Morphotactics, dearer: int) -> Iterator[Reading]:
     for stem, context, ending in _splits(lower):
-        if len(ending) < 2 or len(stem) < 3 or context[1] in "IU":
+        converb = ending == "п" and context[1] in "VY"
+        if (len(ending) < 2 and not converb) or len(stem) < 3 or context[1] == "U":
             continue
         for chain in automaton.chains("verb", context, ending):
             if not chain.pos:
-                cost = BASE + 4 + dearer + chain.cost + LEFT_LETTER * len(stem)
+                cost = BASE + (0 if converb else 4) + dearer + chain.cost + LEFT_LETTER * len(stem)
                 yield Reading(cost, stem, "VERB", chain.features, guessed=True)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mt_toolkit.core.features import NO_FEATURES, Features, parse_features
 from mt_toolkit.lang.kazakh.morphotactics import END
+from mt_toolkit.lang.kazakh.phonology import context_of
 from mt_toolkit.lang.kazakh.stems import shapes
 from mt_toolkit.lang.kazakh.tables import read_table
 
@@ -35,7 +36,10 @@ STATES = {
 
 COMMON = 20_000
 """Count of a lemma so frequent that it costs nothing."""
-COST_PER_MAGNITUDE = 8
+COST_PER_MAGNITUDE = 7
+UNVOICED = 14
+OTHER_HARMONY = 12
+LOAN_LETTERS = frozenset("вфцчщэёъья")
 NO_FLAGS: frozenset[str] = frozenset()
 
 
@@ -71,7 +75,7 @@ class LemmaRecord:
 
 def state_of(pos: str, flags: frozenset[str] = NO_FLAGS) -> str:
     """State of the suffix automaton where a stem begins."""
-    return "posture" if "posture" in flags else STATES.get(pos, "inv")
+    return next((flag for flag in ("posture", "possessed") if flag in flags), STATES.get(pos, "inv"))
 
 
 def frequency_cost(count: int) -> int:
@@ -106,6 +110,19 @@ def irregular_entries() -> tuple[tuple[str, Entry], ...]:
     return tuple(found)
 
 
+def _loose_shapes(record: LemmaRecord) -> list[tuple[str, str, int]]:
+    """Shapes the norm does not know and texts show: a loan with the other harmony, a final stop not voiced."""
+    if record.pos not in {"NOUN", "PROPN"}:
+        return []
+    word = record.lemma.lower()
+    context = context_of(word)
+    if context[1] in "PK":
+        return [(word, context[0] + "T", UNVOICED)]
+    if context[1] in "VYIU" or not LOAN_LETTERS & set(word):
+        return []
+    return [(word, ("f" if context[0] == "b" else "b") + context[1], OTHER_HARMONY)]
+
+
 class Lexicon:
     """Stem shapes by their letters (lower case)."""
 
@@ -129,6 +146,8 @@ class Lexicon:
         for letters, context, cost in shapes(record.lemma, record.pos, record.flags):
             entry = Entry(record.lemma, record.pos, state, context, record.features, base + 2 * cost)
             self._insert(letters, entry)
+        for letters, context, cost in _loose_shapes(record):
+            self._insert(letters, Entry(record.lemma, record.pos, state, context, record.features, base + cost))
 
     def _insert(self, letters: str, entry: Entry) -> None:
         self.entries.setdefault(letters, []).append(entry)
