@@ -30,6 +30,31 @@ Pass/Cau, ``Person``, ``Number``, ``Modality`` Can/Must/May/Need/Want/Try, ``Evi
 Ger (with ``Case`` and possessor features) or Conv with ``Conv`` one of Seq (-ып), Manner (-а/-й, -ып), Neg (-май),
 Cond (-са), Until (-ғанша), Since (-ғалы), When (-ғанда), Cause (-ғандықтан, a gerund with себепті), Purpose
 (-у үшін), Concess (-са да).
+
+Conventions that analysis keeps, over and above UD:
+
+* Copula-less clause: the root is the noun or adjective itself, with ``Tense`` (Pres, Past), ``Person``, ``Number`` and
+  ``Polarity`` of the dropped or folded copula (еді, емес, болды, болып табылады). A nominal root with ``Tense`` is a
+  predicate; one without is a fragment.
+* Existential бар/жоқ: a VERB node with lemma бар (``Polarity=Neg`` for жоқ), ``nsubj`` what exists, ``obl`` in Loc
+  where; a possessor is ``nmod:poss`` of the nsubj (қаланың театры бар: the town has a theatre).
+* ``Impers=Yes`` with ``Modality``: -уға болады, -у керек without a subject (one can, it is necessary).
+* Modality verbs are folded: Must -уы тиіс, Need -у керек/қажет, May -уы мүмкін, Can -а алады / -уға болады, Want
+  -ғысы келеді. Phase and other verbs (баста, тырыс, көм) stay verbs with an ``xcomp`` child (``VerbForm=Ger``).
+* Numbers: ``lemma`` is the digits or the number word; ``Scale`` мың, миллион, миллиард, триллион; ``Percent=Yes``;
+  ``Compare`` More (астам), Less (кем), About (жуық, шамамен), Almost (дерлік); ``NumType`` Card or Ord. A number in a
+  case of its own (or without a noun) is a nominal with ``Case``.
+* Dates are one NUM node with ``Date`` = Day (``Day``, ``Month`` 1-12, perhaps ``Year``), Month (``Month``, ``Year``),
+  Year, Years (``Year`` is 1928 or 1928-1939), Decade (``Year`` is 1930 or 30) or Century (``Century`` is 20 or 19-20);
+  ``Era=BCE``. ``Case`` is the role (Loc for жылы, жж., жылдары without a case); ``Attr=Yes`` for -ғы.
+* Titles and first names precede the last name, which is the head: title ``appos``, further names ``flat``.
+* Predicative complement «…етіп», «… деп атайды» (made, called …): ``xcomp`` nominal with ``marker`` етіп or деп.
+* A noun's content clause (… деген ұсыныс) is ``acl`` with ``VerbForm=Fin`` and ``marker="деген"``.
+* Before a postposition a clause is ``advcl`` with ``VerbForm=Ger`` and a ``mark`` child that carries the
+  postposition's SCONJ and ADP senses (келгеннен кейін), unless ``Conv`` says it all.
+* ``marker="("`` on a ``parataxis`` node: it stood in round brackets. ``Question=Yes`` on a root: ма/ме. ``Degree`` Cmp
+  and Sup on adjectives (рақ, ең), Int for өте, тым stays an ``advmod``. A Russian or English room must not rely on
+  a feature being present.
 """
 
 from __future__ import annotations
@@ -42,6 +67,7 @@ from mt_toolkit.core.features import NO_FEATURES, Features, value_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from mt_toolkit.core.engine import UnknownWord
     from mt_toolkit.core.terms import TermRequirement
     from mt_toolkit.engines.rules.lexicon import Entry
 
@@ -99,3 +125,11 @@ class SentenceTree:
     roots: tuple[Node, ...]
     end_mark: str = "."
     opening: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """What a room makes of a tree: the target text, and the words it had no entry for with what it wrote instead."""
+
+    text: str
+    unknown: tuple[UnknownWord, ...] = ()
