@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mt_toolkit.core.features import features, value_of
+from mt_toolkit.core.features import features
 from mt_toolkit.core.languages import ENGLISH
-from mt_toolkit.core.terms import Rendering, Role, TargetTerm, TermRequirement
+from mt_toolkit.core.terms import Role, TargetTerm, TermRequirement
+from mt_toolkit.glossary.hints import grammar_hints
 from mt_toolkit.lang.english.phrases import paradigm
 from mt_toolkit.lang.russian import tags
 from mt_toolkit.lang.russian.phrases import agreement_features, inflect_adjectives, inflect_phrase, parse_phrase
@@ -15,13 +16,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mt_toolkit.core.features import Features
-    from mt_toolkit.core.terms import Concept, TermMatch
+    from mt_toolkit.core.terms import Concept, Rendering, TermMatch
     from mt_toolkit.lang.english.words import English
     from mt_toolkit.lang.russian.words import Russian
 
 _Cells = tuple[tuple["Features", tuple[str, ...]], ...]
-_PERSON_DOMAINS = frozenset({"person"})
-_ANIMATE_DOMAINS = frozenset({"people", "tribe", "person"})
 
 
 class Inflector:
@@ -107,18 +106,3 @@ class Inflector:
                     forms = inflect_adjectives(self._russian, text, wanted)
                     if forms:
                         yield wanted, forms
-
-
-def grammar_hints(concept: Concept, rendering: Rendering) -> tuple[str, ...]:
-    """The hints of a rendering joined with what the concept's domain tells: a person is animate and named."""
-    hints = set(rendering.grammar)
-    if concept.domain in _PERSON_DOMAINS:
-        hints.add("person")
-    if concept.domain in _ANIMATE_DOMAINS:
-        hints.add("anim")
-    return tuple(sorted(hints))
-
-
-def source_number(features_: Features) -> str:
-    """``Plur`` or ``Sing`` of the source head."""
-    return value_of(features_, "Number", "Sing")

@@ -67,6 +67,14 @@ def model_for(word: str, grammar: frozenset[str]) -> str:
     return "завод"
 
 
+def adjective_model(word: str) -> str:
+    """The common adjective like which an unknown one in the masculine is declined; empty when it is none."""
+    for ending, model in (("ний", "синий"), ("кий", "казахский"), ("гий", "долгий"), ("хий", "тихий"), ("ий", "общий")):
+        if word.endswith(ending):
+            return model
+    return {"ый": "новый", "ой": "простой"}.get(word[-2:], "")
+
+
 def _surname_model(lower: str) -> str:
     if _SURNAME.search(lower):
         return "Иванов" if lower.endswith(("ов", "ев", "ёв")) else "Пушкин"

@@ -63,7 +63,7 @@ def parse_phrase(russian: Russian, text: str, grammar: Iterable[str] = ()) -> Ph
     words = text.split()
     if not words:
         raise MorphologyError("an empty Russian term", hint="give the term in the nominative")
-    if "fixed" in hints:
+    if "fixed" in hints or (text.startswith("«") and text.find("»") == len(text) - 1):
         return _fixed(words)
     position = _find_head(russian, words, hints)
     if position is None:

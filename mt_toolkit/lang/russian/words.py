@@ -126,6 +126,8 @@ class Russian:
             forms = self._decline(lemma, wanted, self.grammar_of(lemma, grammar))
         else:
             forms = self._inflect_known(self._parse_as(lemma, pos), wanted)
+            if not forms and pos == "ADJ":
+                forms = self._decline_adjective(lemma, wanted)
         return tuple(dict.fromkeys(_like_capitals(form, lemma) for form in forms))
 
     def _decline(self, lemma: str, wanted: Features, hints: frozenset[str]) -> list[str]:
@@ -151,6 +153,14 @@ class Russian:
             return []
         stem = analogy.shared_stem(form.word for form in model_parse.lexeme if "V-oy" not in form.tag)
         return [analogy.transfer(lemma, model, stem, form) for form in self._inflect_known(model_parse, wanted)]
+
+    def _decline_adjective(self, lemma: str, wanted: Features) -> list[str]:
+        """An adjective outside the dictionary by its ending: адаевский like казахский."""
+        model = analogy.adjective_model(lemma)
+        parse = self._parse_as(model, "ADJ") if model else None
+        if parse is None:
+            return []
+        return [lemma[:-2] + form[len(model) - 2 :] for form in self._inflect_known(parse, wanted)]
 
     def _known_tail(self, word: str) -> str:
         """The noun a compound ends in: переселенец of спецпереселенец; empty when there is none of five letters."""
