@@ -1,0 +1,49 @@
+"""Which sense of a word: the selectors of the lexicon's ``when`` column tried against the tree.
+
+A selector is ``kind:VALUE,VALUE``; several, separated by spaces, must all hold. ``obj`` compares the lemma of the
+direct object (or of an izafet dependent), ``subj`` of the subject, ``head`` of the parent, ``arg`` the case of an
+argument, ``prev``/``next`` the lemma of a neighbour. ``dom`` holds where the engine was told the domain.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mt_toolkit.engines.rules.lexicon import Entry
+    from mt_toolkit.engines.rules.tree import Node
+
+DOMAINS = frozenset({"history", "law", "economy"})
+"""The domains that texts are assumed to be about."""
+
+
+def choose(node: Node, parent: Node | None = None) -> Entry | None:
+    """The first sense whose selector holds, else the default one; None for a word without entries."""
+    for entry in node.entries:
+        if entry.when and all(_holds(selector, node, parent) for selector in entry.when.split()):
+            return entry
+    return next((entry for entry in node.entries if not entry.when), node.entries[0] if node.entries else None)
+
+
+def _holds(selector: str, node: Node, parent: Node | None) -> bool:
+    kind, _, text = selector.partition(":")
+    values = set(text.replace("|", ",").split(","))
+    if kind == "dom":
+        return bool(values & DOMAINS)
+    if kind == "arg":
+        return any(child.get("Case") in values for child in node.having("obl", "obj"))
+    return bool(values & _lemmas(kind, node, parent))
+
+
+def _lemmas(kind: str, node: Node, parent: Node | None) -> set[str]:
+    if kind == "obj":
+        return {child.lemma for child in node.having("obj", "nmod:poss", "nmod", "ccomp")}
+    if kind == "subj":
+        return {child.lemma for child in node.having("nsubj", "csubj")}
+    if kind == "head":
+        return {parent.lemma} if parent is not None else set()
+    if kind in {"prev", "next"} and parent is not None:
+        position = parent.children.index(node) if node in parent.children else -1
+        at = position + (1 if kind == "next" else -1)
+        return {parent.children[at].lemma} if position >= 0 and 0 <= at < len(parent.children) else set()
+    return set()
