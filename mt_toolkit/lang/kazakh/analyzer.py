@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from mt_toolkit.core.features import Analysis
 from mt_toolkit.lang.kazakh.alphabet import is_acronym, is_capitalised
 from mt_toolkit.lang.kazakh.guesser import Reading, compound, guess, hyphenated, numeral, symbol
-from mt_toolkit.lang.kazakh.lexicon import Entry, Lexicon, Stem
+from mt_toolkit.lang.kazakh.lexicon import Entry, Lexicon, Stem, frequency_cost
 from mt_toolkit.lang.kazakh.morphotactics import END, merge, morphotactics
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ MOST_READINGS = 12
 SPREAD = 34
 """A reading that costs this much more than the best one is not worth keeping."""
 DERIVED = 24
+UNCOUNTED = frequency_cost(0)
 LOWER_CASE_NAME = 30
 CAPITALISED_COMMON_NOUN = 4
 CAPITALISED_VERB = 14
@@ -106,7 +107,8 @@ class Analyzer:
             if length == len(lower):
                 found.append(Reading(entry.cost, entry.lemma, entry.pos, entry.features))
             return
-        whole = WHOLE_WORD if length == len(lower) and entry.pos != "VERB" else 0
+        counted = entry.cost < UNCOUNTED
+        whole = WHOLE_WORD if length == len(lower) and entry.pos != "VERB" and counted else 0
         for chain in self._automaton.chains(entry.state, entry.context, lower[length:]):
             if chain.pos:
                 lemma = lower[:length] + chain.derived

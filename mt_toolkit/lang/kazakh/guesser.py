@@ -124,7 +124,9 @@ def hyphenated(word: str, lookup: Lookup, automaton: Morphotactics) -> list[Read
         for context in CONTEXTS:
             for chain in automaton.chains("noun", context, ending.lower()):
                 if ending and not chain.pos:
-                    readings.append(Reading(BASE + chain.cost, head, pos, chain.features, guessed=True))
+                    known = [reading for reading in lookup(head.lower()) if reading.lemma.lower() == head.lower()]
+                    pos = next((reading.pos for reading in known), pos)
+                    readings.append(Reading(BASE + chain.cost, head, pos, chain.features, guessed=not known))
     named = is_capitalised(ending)
     for reading in lookup(ending.lower()):
         lemma = f"{head if named else head.lower()}-{reading.lemma.capitalize() if named else reading.lemma}"
@@ -146,6 +148,8 @@ def guess(word: str, automaton: Morphotactics, *, sentence_initial: bool, known:
         dearer = 6 if capital else 0
         readings += _nominal_guesses(word, automaton, "NOUN", "noun", dearer)
         readings += _verb_guesses(word.lower(), automaton, dearer)
+    if not readings and not known:
+        readings.append(Reading(BASE, word, "X", guessed=True))
     return sorted(readings, key=lambda reading: reading.cost)[:4]
 
 
@@ -194,7 +198,7 @@ def _likely(stem: str, context: str) -> int:
 
 def _verb_guesses(lower: str, automaton: Morphotactics, dearer: int) -> Iterator[Reading]:
     for stem, context, ending in _splits(lower):
-        converb = ending == "п" and context[1] in "VY"
+        converb = ending == "п" if context[1] == "V" else ending in {"ып", "іп"}
         if (len(ending) < 2 and not converb) or len(stem) < 3 or context[1] == "U":
             continue
         for chain in automaton.chains("verb", context, ending):

@@ -118,7 +118,7 @@ def _loose_shapes(record: LemmaRecord) -> list[tuple[str, str, int]]:
     context = context_of(word)
     if context[1] in "PK":
         return [(word, context[0] + "T", UNVOICED)]
-    if context[1] in "VYIU" or not LOAN_LETTERS & set(word):
+    if context[1] in "VYIU" or not (LOAN_LETTERS & set(word) or word[-1] in "бгд"):
         return []
     return [(word, ("f" if context[0] == "b" else "b") + context[1], OTHER_HARMONY)]
 
