@@ -1,0 +1,47 @@
+"""Analysis: a Kazakh sentence becomes the tree that both rooms read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mt_toolkit.engines.rules.analysis.disambiguation import disambiguate
+from mt_toolkit.engines.rules.analysis.parser import parse
+from mt_toolkit.engines.rules.analysis.phrases import Phrases
+from mt_toolkit.engines.rules.analysis.reading import read
+from mt_toolkit.engines.rules.analysis.stems import VerbStems
+from mt_toolkit.engines.rules.analysis.tagging import finish_words
+from mt_toolkit.engines.rules.analysis.verbs import fold_verbs
+from mt_toolkit.engines.rules.tree import SentenceTree
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mt_toolkit.core.terms import TermRequirement
+    from mt_toolkit.engines.rules.lexicon import Lexicon
+    from mt_toolkit.lang.kazakh.analyzer import Analyzer
+
+__all__ = ["SentenceAnalyzer"]
+
+
+class SentenceAnalyzer:
+    """Analyses sentences; keeps what it has learnt of words, nothing of sentences."""
+
+    def __init__(self, lexicon: Lexicon, analyzer: Analyzer) -> None:
+        self._lexicon = lexicon
+        self._analyzer = analyzer
+        self._stems = VerbStems(lexicon, analyzer)
+        self._phrases = Phrases(lexicon, analyzer, self._stems)
+
+    def analyse(self, text: str, requirements: Sequence[TermRequirement] = ()) -> SentenceTree:
+        """The tree of a sentence; every requirement stands in exactly one node."""
+        sentence = read(text, requirements, self._analyzer)
+        words = self._phrases.fold(sentence.words)
+        for word in words:
+            if not word.fixed:
+                word.readings = tuple(
+                    self._stems.listed(word.form, item) if item.pos == "VERB" else item for item in word.readings
+                )
+        disambiguate(words, self._lexicon)
+        words = fold_verbs(words)
+        finish_words(words, self._lexicon)
+        return SentenceTree(tuple(parse(words)), sentence.end_mark, sentence.opening)

@@ -1,0 +1,83 @@
+"""Coordination: A мен B, A, B және C; the last conjunct carries the suffixes of all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mt_toolkit.core.features import features
+from mt_toolkit.engines.rules.analysis.items import Item, attach
+
+if TYPE_CHECKING:
+    from mt_toolkit.engines.rules.tree import Node
+
+JOINING = frozenset({"мен", "бен", "пен", "және", "әрі", "немесе", "не", "яки", "һәм", "я", "болмаса", "не болмаса"})
+ACROSS_KINDS = {"noun": {"noun", "ger"}, "ger": {"noun", "ger"}, "mod": {"mod"}, "part": {"part"}, "adv": {"adv"}}
+
+
+def coordinate(stack: list[Item], last: Item) -> None:
+    """Join ``last`` with what it is coordinated with on the stack; ``last`` becomes the first conjunct of the whole."""
+    joined = _joined_by_conjunction(stack, last)
+    while _joined_by_comma(stack, last, after_conjunction=joined):
+        joined = True
+
+
+def _joined_by_conjunction(stack: list[Item], last: Item) -> bool:
+    if len(stack) < 2 or stack[-1].kind != "cc" or stack[-1].node.lemma not in JOINING:
+        return False
+    if stack[-1].before or last.before:
+        return False
+    if not _alike(stack[-2], last, strong=True):
+        return False
+    conjunction = stack.pop()
+    attach(last, conjunction, "cc")
+    _join(stack.pop(), last)
+    return True
+
+
+def _joined_by_comma(stack: list[Item], last: Item, *, after_conjunction: bool) -> bool:
+    if not stack or last.before != ",":
+        return False
+    if not _alike(stack[-1], last, strong=after_conjunction):
+        return False
+    _join(stack.pop(), last)
+    return True
+
+
+def _alike(first: Item, last: Item, *, strong: bool) -> bool:
+    """Whether two items can be conjuncts; without a conjunction they must be marked alike."""
+    if last.kind not in ACROSS_KINDS.get(first.kind, set()) or first.role != last.role:
+        return False
+    if first.kind in {"mod", "part", "adv"}:
+        return strong or first.node.pos == last.node.pos
+    if first.case == last.case and first.case != "Nom":
+        return True
+    if first.case != "Nom":
+        return False
+    if strong:
+        return True
+    return last.case == "Nom" and first.owned == last.owned and first.node.pos == last.node.pos
+
+
+def _join(first: Item, last: Item) -> None:
+    """Put the two nodes together: the first is the head, with the suffixes of the last."""
+    head, conjunct = first.node, last.node
+    own = dict(head.features)
+    suffixes = dict(conjunct.features)
+    if first.kind in {"noun", "ger"} and first.case == "Nom":
+        own["Case"] = suffixes.get("Case", "Nom")
+        for name in ("Person[psor]", "Number[psor]"):
+            if name in suffixes and name not in own:
+                own[name] = suffixes[name]
+        head.features = features(own)
+    further = _conjuncts_of(conjunct)
+    conjunct.relation = "conj"
+    head.children.append(conjunct)
+    head.children.extend(further)
+    last.node, last.before = head, first.before
+
+
+def _conjuncts_of(node: Node) -> list[Node]:
+    """Take the conjuncts off a node that becomes one itself."""
+    further = [child for child in node.children if child.relation == "conj"]
+    node.children = [child for child in node.children if child.relation != "conj"]
+    return further

@@ -1,0 +1,61 @@
+"""What the parser shifts and reduces: a node with its whole subtree, seen from outside."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mt_toolkit.core.features import features
+
+if TYPE_CHECKING:
+    from mt_toolkit.engines.rules.tree import Node
+
+CLAUSE_KINDS = frozenset({"fin", "conv", "part", "ger"})
+
+
+@dataclass(slots=True, eq=False)
+class Item:
+    """A subtree on the stack.
+
+    ``kind``: ``noun``, ``mod`` (adjective, determiner, numeral, -дағы), ``part`` (participial clause), ``ger``
+    (nominalised clause), ``conv``, ``fin`` (a clause), ``adv``, ``adp``, ``cc``, ``particle``, ``disc``. ``before`` is
+    the separator left of the subtree. ``role`` overrides what a verb makes of a nominal (postposition: ``obl``).
+    """
+
+    node: Node
+    kind: str
+    before: str = ""
+    role: str = ""
+
+    @property
+    def case(self) -> str:
+        """Kazakh case, nominative by default."""
+        return self.node.get("Case", "Nom")
+
+    @property
+    def owned(self) -> bool:
+        """Whether a third-person possessive suffix marks it."""
+        return self.node.get("Person[psor]") == "3"
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it is a nominal without case or possessor."""
+        return self.kind == "noun" and self.case == "Nom" and not self.node.get("Person[psor]") and not self.role
+
+    @property
+    def is_nominative(self) -> bool:
+        """Whether it can be a subject: a nominal without case or postposition."""
+        return self.kind in {"noun", "ger"} and self.case == "Nom" and not self.role
+
+
+def attach(head: Item, dependent: Item, relation: str) -> None:
+    """Make ``dependent``, which stands right before ``head``, its first child."""
+    dependent.node.relation = relation
+    head.node.children.insert(0, dependent.node)
+    head.before = dependent.before
+
+
+def set_features(node: Node, **values: str) -> None:
+    """Set features of a node; an empty value removes one."""
+    merged = {**dict(node.features), **values}
+    node.features = features({name: value for name, value in merged.items() if value})

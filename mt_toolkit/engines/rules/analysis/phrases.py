@@ -1,0 +1,118 @@
+"""Multi-word units of the lexicon in a sentence: the longest wins, the last word inflects, a particle may split it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mt_toolkit.engines.rules.analysis.reading import Word, without_possessor
+from mt_toolkit.engines.rules.analysis.stems import VerbStems
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mt_toolkit.core.features import Analysis
+    from mt_toolkit.engines.rules.lexicon import Lexicon
+    from mt_toolkit.lang.kazakh.analyzer import Analyzer
+
+PARTICLES = frozenset({"да", "де", "та", "те", "ғана", "қана", "тек", "тіпті"})
+INFLECTED = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "PRON", "DET"})
+
+
+class Phrases:
+    """Finds multi-word units; remembers how the last word of each is analysed."""
+
+    def __init__(self, lexicon: Lexicon, analyzer: Analyzer, stems: VerbStems) -> None:
+        self._lexicon = lexicon
+        self._analyzer = analyzer
+        self._stems = stems
+        self._keys: dict[str, tuple[str, str]] = {}
+
+    def fold(self, words: list[Word]) -> list[Word]:
+        """The words with every unit made one word."""
+        folded: list[Word] = []
+        position = 0
+        while position < len(words):
+            length, unit, particle = self._at(words, position)
+            if unit is None:
+                folded.append(words[position])
+                position += 1
+                continue
+            if particle is not None:
+                folded.append(particle)
+            folded.append(unit)
+            position += length
+        return folded
+
+    def _at(self, words: Sequence[Word], position: int) -> tuple[int, Word | None, Word | None]:
+        first = words[position]
+        if first.fixed:
+            return 1, None, None
+        for candidate in self._lexicon.phrases(first.lower) or self._lexicon.phrases(first.form):
+            size = len(candidate)
+            stretch = list(words[position : position + size + 1])
+            found = self._matched(candidate, stretch[:size])
+            if found is not None:
+                return size, _unit(stretch[:size], candidate, *found), None
+            if len(stretch) > size and stretch[size - 1].lower in PARTICLES:
+                split = [*stretch[: size - 1], stretch[size]]
+                found = self._matched(candidate, split)
+                if found is not None and found[0] == "VERB":
+                    particle = stretch[size - 1]
+                    particle.lemma, particle.pos, particle.fixed = particle.lower, "PART", True
+                    return size + 1, _unit(split, candidate, *found), particle
+        return 1, None, None
+
+    def _matched(self, candidate: tuple[str, ...], stretch: Sequence[Word]) -> tuple[str, Analysis | None] | None:
+        """Part of speech of the unit and the reading of its last word, if the stretch is the unit."""
+        if len(stretch) < len(candidate) or any(word.fixed or word.before for word in stretch[1:]):
+            return None
+        if any(word.lower != part.lower() for word, part in zip(stretch, candidate[:-1], strict=False)):
+            return None
+        if stretch[-1].fixed or len({word.bracket for word in stretch}) > 1:
+            return None
+        last, kk = stretch[-1], " ".join(candidate)
+        for pos in self._lexicon.parts_of_speech(kk):
+            if pos in {"VERB", "AUX"}:
+                reading = self._stems.matching(last, candidate[-1])
+            elif pos in INFLECTED:
+                reading = self._nominal(last, candidate[-1])
+            else:
+                reading = None
+            if reading is not None or last.lower == candidate[-1]:
+                return pos, reading
+        return None
+
+    def _nominal(self, word: Word, part: str) -> Analysis | None:
+        lemma, possessor = self._key(part)
+        for reading in word.readings:
+            if reading.lemma.lower() == lemma and reading.pos != "VERB" and reading.get("Person[psor]") == possessor:
+                return reading
+        return None
+
+    def _key(self, part: str) -> tuple[str, str]:
+        """Lemma and possessor of the last word as the dictionary writes it: шаруашылығы → шаруашылық, 3."""
+        if part not in self._keys:
+            found = (part.lower(), "")
+            if not self._analyzer.knows(part.lower()):
+                for reading in self._analyzer.analyze(part):
+                    if reading.pos in {"NOUN", "PROPN"} and reading.get("Person[psor]") == "3":
+                        found = (reading.lemma.lower(), "3")
+                        break
+            self._keys[part] = found
+        return self._keys[part]
+
+
+def _unit(stretch: Sequence[Word], candidate: tuple[str, ...], pos: str, reading: Analysis | None) -> Word:
+    first, last = stretch[0], stretch[-1]
+    form = " ".join(word.form for word in stretch)
+    unit = Word(form, first.start, last.end, before=first.before, quoted=first.quoted, bracket=first.bracket)
+    unit.lemma, unit.pos, unit.fixed = " ".join(candidate), pos, True
+    if reading is not None:
+        unit.features = dict(reading.features)
+        if pos in INFLECTED:
+            without_possessor(unit.features)
+    elif pos in {"NOUN", "PROPN"}:
+        unit.features = {"Case": "Nom"}
+    if pos == "VERB":
+        unit.readings = last.readings
+    return unit

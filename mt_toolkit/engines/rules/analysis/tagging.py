@@ -1,0 +1,101 @@
+"""From the analyser's features to those of the tree, and the lexicon's senses for every word."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mt_toolkit.engines.rules.analysis.reading import Word
+    from mt_toolkit.engines.rules.lexicon import Entry, Lexicon
+
+TENSES = {"Aor": "Pres", "FutPlan": "Fut"}
+FALLBACKS = {
+    "NOUN": ("PROPN", "ADJ", "NUM", "PRON", "ADV"),
+    "PROPN": ("NOUN", "ADJ"),
+    "ADJ": ("NOUN", "ADV", "DET", "NUM", "PRON"),
+    "ADV": ("ADJ", "NOUN", "ADP", "CCONJ", "PART"),
+    "DET": ("PRON", "ADJ", "NUM"),
+    "PRON": ("DET", "NOUN"),
+    "NUM": ("NOUN", "ADJ", "DET"),
+    "CCONJ": ("SCONJ", "ADV"),
+    "SCONJ": ("CCONJ", "ADV"),
+    "ADP": ("ADV", "NOUN"),
+    "AUX": ("VERB",),
+    "VERB": ("AUX",),
+    "PART": ("ADV", "CCONJ"),
+    "INTJ": ("PART", "ADV"),
+}
+
+
+def finish_word(word: Word, lexicon: Lexicon) -> None:
+    """Give a word its senses and the features that the tree uses."""
+    if word.requirement is None and not word.entries:
+        word.entries = senses_of(word, lexicon)
+    if word.pos in {"VERB", "AUX"}:
+        _verb(word)
+
+
+def senses_of(word: Word, lexicon: Lexicon) -> tuple[Entry, ...]:
+    """Senses of a word as its part of speech; of another part of speech where there are none."""
+    spellings = dict.fromkeys((word.lemma, word.lemma.lower(), word.lemma.capitalize()))
+    for pos in (word.pos, *FALLBACKS.get(word.pos, ())):
+        for lemma in spellings:
+            found = lexicon.senses(lemma, pos)
+            if found:
+                return found
+    return ()
+
+
+def _verb(word: Word) -> None:
+    values = word.features
+    values["Tense"] = TENSES.get(word.get("Tense"), word.get("Tense"))
+    if values.pop("Evident", ""):
+        values["Evident"] = "Nfh"
+    form = word.get("VerbForm")
+    if form == "Conv":
+        _converb(values)
+    elif form == "Ger" and word.get("Case") == "Loc" and values["Tense"] == "Past":
+        values.update(VerbForm="Conv", Conv="When")
+        values.pop("Case")
+    elif form == "Part":
+        _participle(values)
+    elif form == "Fin" and values.get("Aspect") == "Perf" and values.get("Tense") == "Past":
+        values.pop("Aspect")
+    voices = set(filter(None, values.pop("Voice", "").split(",")))
+    voice = "Pass" if "Pass" in voices else "Cau" if "Cau" in voices else ""
+    for name, value in (("Voice", voice),):
+        if value:
+            values[name] = value
+    if not values["Tense"]:
+        del values["Tense"]
+
+
+def _participle(values: dict[str, str]) -> None:
+    if values.get("Aspect") == "Imp":
+        values["Tense"] = "Pres"
+        del values["Aspect"]
+    if values.pop("Mood", "") == "Pot":
+        values["Tense"] = "Pres"
+
+
+def _converb(values: dict[str, str]) -> None:
+    mood, kind, aspect = values.get("Mood"), values.pop("ConvType", ""), values.get("Aspect")
+    if mood == "Cnd":
+        values["Conv"] = "Cond"
+    elif kind:
+        values["Conv"] = {"Ter": "Until", "Pur": "Since", "Abs": "Neg"}[kind]
+    elif values.get("Polarity") == "Neg":
+        values["Conv"] = "Neg"
+    else:
+        values["Conv"] = "Manner" if aspect == "Imp" else "Seq"
+    if aspect in {"Imp", "Perf"}:
+        del values["Aspect"]
+    values.pop("Mood", None)
+
+
+def finish_words(words: Sequence[Word], lexicon: Lexicon) -> None:
+    """Finish every word."""
+    for word in words:
+        finish_word(word, lexicon)

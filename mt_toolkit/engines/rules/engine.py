@@ -1,0 +1,74 @@
+"""The embedded engine behind the engine protocol: analyse once, let the room of the target language speak."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mt_toolkit.core.engine import Capability, EngineInfo, EngineOutput
+from mt_toolkit.core.languages import ENGLISH, KAZAKH, RUSSIAN, TARGETS, LanguagePair
+from mt_toolkit.engines.rules import english as english_room
+from mt_toolkit.engines.rules import russian as russian_room
+from mt_toolkit.engines.rules.analysis import SentenceAnalyzer
+from mt_toolkit.engines.rules.lexicon import builtin_lexicon
+from mt_toolkit.errors import UnsupportedPairError
+from mt_toolkit.lang.english.words import english
+from mt_toolkit.lang.kazakh.analyzer import Analyzer
+from mt_toolkit.lang.russian.words import russian
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from mt_toolkit.core.engine import EngineRequest
+    from mt_toolkit.engines.rules.lexicon import Lexicon
+    from mt_toolkit.engines.rules.tree import Rendered, SentenceTree
+
+REVISION = "1"
+INFO = EngineInfo(
+    name="rules",
+    model="rules",
+    revision=REVISION,
+    licence="Apache-2.0",
+    commercial_use=True,
+    pairs=frozenset(LanguagePair(KAZAKH, target) for target in TARGETS),
+    capabilities=frozenset({Capability.PLACES_TERMS}),
+)
+
+
+class RulesEngine:
+    """Translates from Kazakh into English and Russian by rule; a draft engine.
+
+    Args:
+        lexicon: Bilingual entries; the ones shipped with the package by default.
+    """
+
+    def __init__(self, lexicon: Lexicon | None = None) -> None:
+        self._analyzer = SentenceAnalyzer(lexicon or builtin_lexicon(), Analyzer())
+        self._rooms: dict[str, Callable[[SentenceTree], Rendered]] = {
+            ENGLISH: lambda tree: english_room.generate(tree, english()),
+            RUSSIAN: lambda tree: russian_room.generate(tree, russian()),
+        }
+
+    @property
+    def info(self) -> EngineInfo:
+        """What the engine is."""
+        return INFO
+
+    def translate(self, requests: Sequence[EngineRequest]) -> list[EngineOutput]:
+        """Translate every request.
+
+        Raises:
+            UnsupportedPairError: If a request is not from Kazakh into English or Russian.
+        """
+        return [self._translate(request) for request in requests]
+
+    def _translate(self, request: EngineRequest) -> EngineOutput:
+        if request.pair not in INFO.pairs:
+            raise UnsupportedPairError(f"engine 'rules' does not translate {request.pair}")
+        tree = self._analyzer.analyse(request.text, request.requirements)
+        rendered = self._rooms[request.pair.target](tree)
+        return EngineOutput(rendered.text, rendered.unknown)
+
+
+def load() -> RulesEngine:
+    """Make the engine with its shipped lexicon."""
+    return RulesEngine()

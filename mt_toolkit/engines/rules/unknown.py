@@ -1,0 +1,58 @@
+"""Words that the lexicon does not have: names by the romanisation standard, the rest transliterated and reported.
+
+English follows BGN/PCGN for Kazakh without diacritics; Russian replaces the letters that Russian lacks.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mt_toolkit.engines.rules.tree import Node
+
+ENGLISH = "en"
+_ROMAN = {
+    "а": "a", "ә": "a", "б": "b", "в": "v", "г": "g", "ғ": "gh", "д": "d", "е": "e", "ё": "yo", "ж": "zh", "з": "z",
+    "и": "i", "й": "y", "к": "k", "қ": "q", "л": "l", "м": "m", "н": "n", "ң": "ng", "о": "o", "ө": "o", "п": "p",
+    "р": "r", "с": "s", "т": "t", "у": "u", "ұ": "u", "ү": "u", "ф": "f", "х": "kh", "һ": "h", "ц": "ts", "ч": "ch",
+    "ш": "sh", "щ": "shch", "ъ": "", "ы": "y", "і": "i", "ь": "", "э": "e", "ю": "yu", "я": "ya",
+}  # fmt: skip
+_ROMAN_CLUSTERS = {"дж": "j", "кс": "x", "ий": "i", "ый": "y", "ия": "ia", "йя": "ya"}
+_RUSSIAN = {"ә": "а", "ғ": "г", "қ": "к", "ң": "н", "ө": "о", "ұ": "у", "ү": "у", "һ": "х", "і": "и"}
+
+
+def render(node: Node, language: str) -> str:
+    """What to write for a node without senses: its lemma in the letters of the target language, capitals kept."""
+    word = node.lemma
+    if node.form[:1].isupper() and word[:1].islower():
+        word = word[:1].upper() + word[1:]
+    return romanise(word) if language == ENGLISH else russianise(word)
+
+
+def romanise(word: str) -> str:
+    """``word`` in Latin letters; whatever is no Kazakh or Russian letter stays."""
+    written: list[str] = []
+    position = 0
+    lower = word.lower()
+    while position < len(word):
+        size = 2 if lower[position : position + 2] in _ROMAN_CLUSTERS else 1
+        piece = lower[position : position + size]
+        latin = _ROMAN_CLUSTERS.get(piece) or _ROMAN.get(piece, word[position : position + size])
+        if word[position].isupper() and latin:
+            whole = len(word) > 1 and word.isupper()
+            latin = latin.upper() if whole else latin[0].upper() + latin[1:]
+        written.append(latin)
+        position += size
+    return "".join(written)
+
+
+def russianise(word: str) -> str:
+    """``word`` in Russian letters."""
+    return "".join(
+        _RUSSIAN.get(letter, letter)
+        if letter.islower()
+        else _RUSSIAN.get(letter.lower(), letter).upper()
+        if letter.lower() in _RUSSIAN
+        else letter
+        for letter in word
+    )
