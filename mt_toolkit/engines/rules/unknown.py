@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mt_toolkit.core.engine import UnknownWord
+
 if TYPE_CHECKING:
-    from mt_toolkit.engines.rules.tree import Node
+    from mt_toolkit.engines.rules.tree import Node, SentenceTree
 
 ENGLISH = "en"
 _ROMAN = {
@@ -27,6 +29,19 @@ def render(node: Node, language: str) -> str:
     if node.form[:1].isupper() and word[:1].islower():
         word = word[:1].upper() + word[1:]
     return romanise(word) if language == ENGLISH else russianise(word)
+
+
+def is_unknown(node: Node) -> bool:
+    """Whether a node is a word that neither the lexicon nor the glossary has; numbers and marks are not."""
+    is_word = any(letter.isalpha() for letter in node.form) and node.pos not in {"PUNCT", "SYM"}
+    return is_word and not node.entries and node.requirement is None and not node.get("Date")
+
+
+def unknown_words(tree: SentenceTree, language: str) -> tuple[UnknownWord, ...]:
+    """Every unknown word of a tree with its place in the source and what is written for it, in source order."""
+    nodes = [node for root in tree.roots for node in root.walk() if is_unknown(node)]
+    ordered = sorted(nodes, key=lambda node: node.start)
+    return tuple(UnknownWord(node.form, node.start, node.end, render(node, language)) for node in ordered)
 
 
 def romanise(word: str) -> str:
