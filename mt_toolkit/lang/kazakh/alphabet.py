@@ -13,13 +13,14 @@ BACK_VOWELS = frozenset("аоұыя")
 FRONT_VOWELS = frozenset("әеөүіэё")
 VOWELS = BACK_VOWELS | FRONT_VOWELS | frozenset("иую")
 VOICELESS = frozenset("пткқсшщфхһцчбвгд")
-"""Finals after which suffixes begin with т, қ/к, п: the voiceless, and б в г д, which loans pronounce so (завод-тар)."""
+"""Finals after which suffixes begin with т, қ/к, п: the voiceless, and б в г д, voiceless at the end of loans."""
 BACK_CONSONANTS = frozenset("қғ")
 LETTERS = frozenset("аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя")
 
 WORD = re.compile(r"[а-яёәғқңөұүһі]+(?:-[а-яёәғқңөұүһі]+)*", re.IGNORECASE)
 
 _SILENT = "ьъ"
+_CONSONANTS = LETTERS - VOWELS - frozenset(_SILENT)
 _BEFORE_EV = ("а", "о", "ұ", "у", "ы")
 """Vowels after which the surname ending -ев is heard as back: Назарбаевтың, Қонаевтың."""
 
@@ -99,4 +100,4 @@ _KINDS = (
 
 def last_consonant(word: str) -> str:
     """Return the last consonant letter, empty when there is none; a final glide counts as a vowel."""
-    return next((letter for letter in reversed(word) if letter in LETTERS and letter not in VOWELS and letter not in _SILENT), "")
+    return next((letter for letter in reversed(word) if letter in _CONSONANTS), "")

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Analyzer", "Stem"]
 
-MOST_READINGS = 12
-SPREAD = 34
+MOST_READINGS = 14
+SPREAD = 60
 """A reading that costs this much more than the best one is not worth keeping."""
 DERIVED = 24
 UNCOUNTED = frequency_cost(0)
@@ -76,9 +76,9 @@ class Analyzer:
         readings = [self._judged(reading, word, sentence_initial=sentence_initial) for reading in self.lookup(lower)]
         if "-" in lower and not any(not reading.guessed for reading in readings):
             readings += hyphenated(word, self.lookup, self._automaton)
-        named = any(reading.pos == "PROPN" for reading in readings)
         if not readings:
             readings += compound(lower, self.lookup, self.knows)
+        named = any(reading.pos == "PROPN" for reading in readings)
         if not readings or (capital and not sentence_initial and not named and not _only_function(readings)):
             readings += guess(word, self._automaton, sentence_initial=sentence_initial, known=bool(readings))
         return readings
@@ -128,8 +128,13 @@ def _only_function(readings: list[Reading]) -> bool:
 
 
 def _ranked(readings: list[Reading]) -> tuple[Analysis, ...]:
-    """Analyses without duplicates, cheapest first, guesses last, those far behind the best left out."""
+    """Analyses without duplicates, cheapest first, guesses last, those far behind the best left out.
+
+    Verbs guessed beside a known word go: nearly every plural (өкілдер) would also be a verb in -ла.
+    """
     readings.sort(key=lambda reading: (reading.guessed, reading.cost))
+    if readings and not readings[0].guessed:
+        readings = [reading for reading in readings if not (reading.guessed and reading.pos == "VERB")]
     kept: dict[tuple[object, ...], Analysis] = {}
     for reading in readings:
         if kept and reading.cost > readings[0].cost + SPREAD and not reading.guessed:

@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING
 
 from mt_toolkit.core.features import Features, format_features
 from mt_toolkit.errors import MorphologyError
-from mt_toolkit.lang.kazakh.alphabet import VOWELS, is_acronym
 from mt_toolkit.lang.kazakh.lexicon import STATES, irregular_entries, lemma_records, state_of
 from mt_toolkit.lang.kazakh.morphotactics import END, morphotactics
 from mt_toolkit.lang.kazakh.paradigms import complete, parse_paradigm_features
-from mt_toolkit.lang.kazakh.stems import shapes
+from mt_toolkit.lang.kazakh.stems import shapes, spoken_context
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["generate", "parse_paradigm_features", "variants"]
 
 _UNINFLECTED = frozenset({"CCONJ", "SCONJ", "PART", "INTJ", "SYM", "PUNCT", "X"})
+_IMPLIED = frozenset({"PronType", "Person", "Polite", "NumType"})
 _NO_FLAGS: frozenset[str] = frozenset()
 
 
@@ -92,43 +92,66 @@ def _person_ending(copula: Mapping[str, str]) -> str:
 
 
 def _from_irregular(lemma: str, pos: str, features: Features) -> list[tuple[int, str]]:
-    found = []
+    found: list[tuple[int, str]] = []
     for letters, entry in _irregular().get((lemma, pos), ()):
-        rest = dict(features)
-        if any(rest.pop(name, None) != value for name, value in entry.features):
+        wanted = _not_inherent(features, entry.features)
+        if wanted is None:
             continue
-        wanted = tuple(sorted(rest.items()))
         if entry.state == END:
             if not wanted:
                 found.append((entry.cost, letters))
             continue
-        for spelling in morphotactics().spellings(entry.state, entry.context, wanted):
-            found.append((entry.cost + spelling.cost, letters + spelling.letters))
+        spellings = morphotactics().spellings(entry.state, entry.context, wanted)
+        found.extend((entry.cost + spelling.cost, letters + spelling.letters) for spelling in spellings)
     return found
+
+
+def _not_inherent(features: Features, inherent: Features) -> Features | None:
+    """What of ``features`` is not in the stem itself; None where they contradict.
+
+    A caller need not repeat what a pronoun is (PronType, Person and with it Number), only what he wants of it.
+    """
+    rest = dict(features)
+    names = {name for name, _ in inherent}
+    implied = _IMPLIED | ({"Number"} if "Person" in names else set())
+    for name, value in inherent:
+        if name in rest:
+            if rest.pop(name) != value:
+                return None
+        elif name not in implied:
+            return None
+    return tuple(sorted(rest.items()))
 
 
 def _from_rules(lemma: str, pos: str, features: Features) -> list[tuple[int, str]]:
     record = lemma_records().get((lemma, pos))
     flags = record.flags if record else _NO_FLAGS
-    inherent = dict(record.features) if record else {}
-    if "irregular" in flags:
+    wanted = _not_inherent(features, record.features) if record else features
+    if wanted is None:
         return []
-    wanted = tuple((name, value) for name, value in features if inherent.get(name) != value)
+    spoken = spoken_context(lemma) if pos in {"NOUN", "PROPN"} else ""
+    if spoken:
+        return _abbreviated(lemma, state_of(pos, flags), spoken, wanted)
     base = lemma.lower()
     found = []
-    for letters, context, cost in _shapes(lemma, pos, flags):
+    for letters, context, cost in shapes(lemma, pos, flags):
+        shared = len(letters) if base.startswith(letters) else _common(base, letters)
         for spelling in morphotactics().spellings(state_of(pos, flags), context, wanted):
             form = letters + spelling.letters
-            shared = len(letters) if base.startswith(letters) else _common(base, letters)
             found.append((cost + spelling.cost, lemma[:shared] + form[shared:]))
     return found
 
 
-def _shapes(lemma: str, pos: str, flags: frozenset[str]) -> list[tuple[str, str, int]]:
-    """Stem shapes; an abbreviation is followed by a hyphen and sounds as its letters are read."""
-    if pos not in {"NOUN", "PROPN"} or not (is_acronym(lemma) or not VOWELS & set(lemma.lower())):
-        return shapes(lemma, pos, flags)
-    return [(lemma.lower(), "", 0)] if not lemma else shapes(lemma, pos, flags)
+def _abbreviated(lemma: str, state: str, context: str, wanted: Features) -> list[tuple[int, str]]:
+    """Forms of an abbreviation: a hyphen before the suffix (КСРО-ның), which some leave out."""
+    found = []
+    for spelling in morphotactics().spellings(state, context, wanted):
+        if not spelling.letters:
+            found.append((spelling.cost, lemma))
+            continue
+        found.append((spelling.cost, f"{lemma}-{spelling.letters}"))
+        found.append((spelling.cost + 1, lemma + spelling.letters))
+    return found
 
 
 def _common(first: str, second: str) -> int:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 CONTEXTS = tuple(side + last for side in "bf" for last in ("V", "S", "L", "N", "Z", "T"))
 """What an abbreviation or number may sound like at its end; the writer's suffix tells which."""
 _NUMBER = re.compile(r"(\d[\d\s.,:/–-]*\d|\d)(%|°[CС]?)?(?:[-–](?=[^\W\d]))?([^\W\d]*)")
-_ROMAN = re.compile(r"[IVXLCDMІХС]+(?:[-–]([^\W\d]+))?")
+_ROMAN = re.compile(r"([IVXLCDMІХС]+)(?:[-–][^\W\d]+)?")
 _SPOKEN = {
     "0": "fL", "1": "fS", "2": "fV", "3": "fT", "4": "fT", "5": "fT", "6": "bV", "7": "fV", "8": "fZ", "9": "bZ",
     "10": "bN", "20": "bV", "30": "bZ", "40": "bT", "50": "fU", "60": "bT", "70": "fT", "80": "fN", "90": "bN",
@@ -76,9 +76,8 @@ def numeral(word: str, lookup: Lookup, automaton: Morphotactics) -> list[Reading
     spoken = _spoken(digits)
     for context in dict.fromkeys((spoken, *CONTEXTS)):
         cost = 0 if context == spoken else 8
-        for chain in automaton.chains("num", context, ending):
-            if not chain.pos:
-                readings.append(Reading(chain.cost + cost, digits, "NUM", chain.features))
+        chains = [chain for chain in automaton.chains("num", context, ending) if not chain.pos]
+        readings += [Reading(chain.cost + cost, digits, "NUM", chain.features) for chain in chains]
     for side, stem in (("b", "шы"), ("f", "ші")):
         if ending.startswith(stem):
             for chain in automaton.chains("num.n", side + "Y", ending[2:]):
@@ -86,7 +85,7 @@ def numeral(word: str, lookup: Lookup, automaton: Morphotactics) -> list[Reading
                 readings.append(Reading(chain.cost, digits, "NUM", joined))
     for reading in lookup(ending):
         lemma = word[: len(word) - len(ending)] + reading.lemma
-        readings.append(Reading(20 + reading.cost, lemma, reading.pos, reading.features, guessed=True))
+        readings.append(Reading(20 + reading.cost, lemma, reading.pos, reading.features, guessed=reading.guessed))
     return readings or [Reading(BASE, word, "NUM", features(NumType="Card"))]
 
 
@@ -140,8 +139,8 @@ def guess(word: str, automaton: Morphotactics, *, sentence_initial: bool, known:
     capital = is_capitalised(word)
     roman = _ROMAN.fullmatch(word)
     readings: list[Reading] = []
-    if roman and word.split("-")[0].isupper() and not known:
-        readings.append(Reading(BASE, word.split("-")[0], "NUM", features(NumType="Ord"), guessed=True))
+    if roman and not known:
+        readings.append(Reading(BASE, roman.group(1), "NUM", features(NumType="Ord"), guessed=True))
     if capital:
         readings += _nominal_guesses(word, automaton, "PROPN", "propn", 0)
     if not capital or (sentence_initial and not known):

@@ -105,7 +105,7 @@ def _is_form(lemma: str, pos: str, analyzer: Analyzer) -> bool:
         return any(reading.get("Voice") for reading in others)
     if pos == "ADV":
         return any(reading.pos in {"NOUN", "PRON"} for reading in others)
-    return pos == "NOUN" and any(reading.get("VerbForm") == "Ger" for reading in others)
+    return pos in {"NOUN", "ADJ"} and any(reading.get("VerbForm") in {"Ger", "Part"} for reading in others)
 
 
 def write(records: Iterable[LemmaRecord], path: Path) -> None:
@@ -121,8 +121,9 @@ def write(records: Iterable[LemmaRecord], path: Path) -> None:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Command line of this module; returns the exit code."""
     parser = argparse.ArgumentParser(description="Merge words into the Kazakh lemma table.")
-    parser.add_argument("--add", type=Path, nargs="+", required=True, metavar="FILE", help="TSV with columns kk and pos")
-    parser.add_argument("--out", type=Path, default=Path(__file__).parent / "data" / "lemmas.tsv", help="table to write")
+    table = Path(__file__).parent / "data" / "lemmas.tsv"
+    parser.add_argument("--add", type=Path, nargs="+", required=True, metavar="FILE", help="TSV with kk and pos")
+    parser.add_argument("--out", type=Path, default=table, help="table to write")
     parser.add_argument("--dry-run", action="store_true", help="write nothing")
     options = parser.parse_args(arguments)
     try:

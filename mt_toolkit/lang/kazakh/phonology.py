@@ -40,10 +40,6 @@ ARCHIPHONEMES = {
     "X": "the same followed by й (-айын)",
     "U": "у ю (-у)",
 }
-_INITIAL = {
-    "L": (_CONTINUANTS, "LNZ"),
-    "T": ("", _CONTINUANTS + "LNZ"),
-}
 
 
 def context_of(word: str, word_harmony: str = "") -> str:
@@ -75,11 +71,8 @@ def _spell(template: str, context: str) -> str | None:
     written = ""
     here = context
     for symbol in template:
-        if symbol in ARCHIPHONEMES:
-            letters = _archiphoneme(symbol, here)
-        else:
-            letters = None if here[1] in VOWEL_ONLY else symbol
-        if letters is None:
+        letters = _archiphoneme(symbol, here) if symbol in ARCHIPHONEMES else symbol
+        if letters is None or (letters == symbol and here[1] in VOWEL_ONLY):
             return None
         written += letters
         if letters:

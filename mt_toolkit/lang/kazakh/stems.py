@@ -8,8 +8,11 @@ suffixes (акт, актіге) or may, ``drop`` a final т or д lost before su
 
 from __future__ import annotations
 
-from mt_toolkit.lang.kazakh.alphabet import VOWELS, harmony, kind
+from functools import cache
+
+from mt_toolkit.lang.kazakh.alphabet import VOWELS, harmony, is_acronym, kind
 from mt_toolkit.lang.kazakh.phonology import context_of
+from mt_toolkit.lang.kazakh.tables import read_table
 
 _LOAN_FRONT = ("к", "кт")
 """Endings that make a loan front whatever its vowels: a consonant and к (банк, парк), кт (факт)."""
@@ -27,12 +30,17 @@ def shapes(lemma: str, pos: str, flags: frozenset[str] = frozenset()) -> list[Sh
         side = "f"
     if pos in {"VERB", "AUX"}:
         return _verb_shapes(word, side, flags)
+    spoken = spoken_context(lemma)
+    if spoken:
+        return [(word, spoken, 0)]
     return _nominal_shapes(word, side, flags)
 
 
 def _alternates(word: str, flags: frozenset[str]) -> bool:
     """Whether final п, к, қ voice: not after a consonant (банк), in loans in -ип nor in stems marked plain."""
-    return "plain" not in flags and len(word) > 1 and word[-1] in _VOICED and word[-2] in VOWELS and not word.endswith("ип")
+    if "plain" in flags or word.endswith("ип"):
+        return False
+    return len(word) > 1 and word[-1] in _VOICED and word[-2] in VOWELS
 
 
 def _doubled(word: str) -> bool:
@@ -78,3 +86,25 @@ def _verb_shapes(word: str, side: str, flags: frozenset[str]) -> list[Shape]:
     if last == "P":
         return [(word, context, 0), (word[:-1] + "б", side + "b", 0), (word[:-1] + "у", side + "q", 0)]
     return [(word, context, 0), (word[:-1] + _VOICED[word[-1]], side + "v", 0)]
+
+
+@cache
+def _spoken() -> dict[str, str]:
+    return {row["written"]: row["spoken"] for row in read_table("spoken.tsv")}
+
+
+def spoken_context(lemma: str) -> str:
+    """Context of an abbreviation as it is read aloud, empty for any other word.
+
+    An acronym is read as a word where a vowel is near its end (АҚШ, ЮНЕСКО), else by the name of its last letter
+    (КазАКСР ends in «эр»); units are read in full (км as километр).
+    """
+    if lemma in _spoken() and not lemma.isupper():
+        return context_of(_spoken()[lemma])
+    if not is_acronym(lemma):
+        return ""
+    word = lemma.lower()
+    if not VOWELS & set(word[-3:]) and word[-1] in _spoken():
+        return context_of(_spoken()[word[-1]])
+    context = context_of(word)
+    return context[0] + "T" if context[1] in "PK" else context[:2]
