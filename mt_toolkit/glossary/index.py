@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from mt_toolkit.core.terms import Concept
     from mt_toolkit.glossary.store import Glossary
 
-_FORMAT = 3
+_FORMAT = 4
 _POSSESSED = re.compile(r"(?:сы|сі|[^аеоөұүыіэиуюя][ыі])$")
 
 Row = tuple[int, bool, tuple[str, ...], tuple[str, ...]]
@@ -110,7 +110,7 @@ def _last_word_keys(words: list[str], pos: str, analyzer: Analyzer) -> list[str]
         possessed = [r for r in known or readings if r.get("Person[psor]") == "3"]
         readings = possessed[:1] + [r for r in known if r not in possessed[:1]]
     else:
-        readings = known
+        readings = [r for r in known if r.pos in {"VERB", "AUX"} or r.lemma.casefold() == word.casefold()]
     own_pos = pos if pos in {"NOUN", "PROPN", "ADJ"} else "NOUN"
     keys = [f"{key}\t{own_pos}" for key in keys_for_term(pos, readings)]
     if not keys or not izafet:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from mt_toolkit.glossary.index import GlossaryIndex, TrieNode
 
 _QUOTES = frozenset("«»„“”\"'‘’‹›")
+_TRANSPARENT = _QUOTES | frozenset("-–")
+_CLOSING = {"»": "«", "”": "“", "“": "„"}
+_END_MARKS = frozenset(".!?…;")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,7 @@ class Word:
     readings: tuple[Analysis, ...]
     joined_to_next: bool
     comma_next: bool
+    is_final: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +89,12 @@ class Matcher:
                 if following.is_word:
                     break
                 between += following.text
-            marks = set(between) - _QUOTES - {" "}
-            initial = not words
-            readings = self._index.analyzer.analyze(token.text, sentence_initial=initial)
-            words.append(Word(token, readings, not marks, "," in marks and len(marks) == 1))
+            marks = set(between) - _TRANSPARENT - {" "}
+            is_final = bool(marks & _END_MARKS) or not any(later.is_word for later in tokens[position + 1 :])
+            readings = self._index.analyzer.analyze(token.text, sentence_initial=not words)
+            if is_final:
+                readings = _finite_first(readings)
+            words.append(Word(token, readings, not marks, marks == {","}, is_final))
         return words
 
     def _at(self, words: Sequence[Word], first: int) -> Iterator[_Candidate]:
@@ -120,7 +126,7 @@ class Matcher:
         self, text: str, words: Sequence[Word], best: _Candidate, found: Sequence[_Candidate]
     ) -> Iterator[TermMatch]:
         """Candidates inside the winner's span, or beginning in it, each concept once."""
-        span = (words[best.first].token.start, words[best.last].token.end)
+        span = _with_quotes(text, words[best.first].token.start, words[best.last].token.end)
         inner = [other for first in range(best.first + 1, best.last + 1) for other in self._at(words, first)]
         for loser in [*found[1:], *inner]:
             if loser.concept_number != best.concept_number:
@@ -128,10 +134,29 @@ class Matcher:
 
     def _term_match(self, text: str, words: Sequence[Word], candidate: _Candidate) -> TermMatch:
         concept = self._index.concepts[candidate.concept_number]
-        start, end = words[candidate.first].token.start, words[candidate.last].token.end
+        start = words[candidate.first].token.start
+        start, end = _with_quotes(text, start, words[candidate.last].token.end)
         role = Role.ATTRIBUTIVE if candidate.derived else role_of(words, candidate.last, candidate.reading, concept)
         level = Level.SUGGEST if concept.status == "deprecated" else concept.level
         return TermMatch(concept, start, end, text[start:end], role, level, candidate.reading.features)
+
+
+def _finite_first(readings: tuple[Analysis, ...]) -> tuple[Analysis, ...]:
+    """At the end of a sentence a verb form is a verb: олар соғысты *they fought*, not *the war* as an object."""
+    finite = [r for r in readings if r.get("VerbForm") == "Fin" and not r.guessed and r.get("Mood") != "Imp"]
+    if not finite or readings[0].get("Case") != "Acc":
+        return readings
+    return (*finite, *(reading for reading in readings if reading not in finite))
+
+
+def _with_quotes(text: str, start: int, end: int) -> tuple[int, int]:
+    """A span that holds a closing quotation mark takes in its opening one: «Қазақ» газетін."""
+    inside = text[start:end]
+    for closing, opening in _CLOSING.items():
+        unbalanced = inside.count(closing) > inside.count(opening)
+        if unbalanced and start > 0 and text[start - 1] == opening:
+            return start - 1, end
+    return start, end
 
 
 def _fits(concept: Concept, words: Sequence[Word], first: int, last: int, reading: Analysis) -> bool:
