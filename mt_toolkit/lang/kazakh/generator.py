@@ -65,7 +65,10 @@ def _variants(lemma: str, pos: str, features: Features) -> tuple[str, ...]:
     particle = values.pop("Periphrasis", "")
     if particle:
         return _periphrastic(lemma, pos, values, particle)
-    found = [*_from_irregular(lemma, pos, features), *_from_rules(lemma, pos, features)]
+    found = _from_irregular(lemma, pos, features)
+    # An irregular nominal has no regular form beside it; contracted converbs (боп) stand beside the full ones.
+    if pos == "VERB" or not found:
+        found += _from_rules(lemma, pos, features)
     if not found:
         raise MorphologyError(
             f"'{lemma}' ({pos}) has no form with features {format_features(features)}",
@@ -125,6 +128,8 @@ def _not_inherent(features: Features, inherent: Features) -> Features | None:
 
 def _from_rules(lemma: str, pos: str, features: Features) -> list[tuple[int, str]]:
     record = lemma_records().get((lemma, pos))
+    if record is None and (lemma, pos) in _irregular():
+        return []
     flags = record.flags if record else _NO_FLAGS
     wanted = _not_inherent(features, record.features) if record else features
     if wanted is None:
