@@ -23,6 +23,7 @@ _SAMPLE = 200_000
 _GOOD_FIT = 0.8
 _KAZAKH = re.compile("[қғңөұүһәҚҒҢӨҰҮҺӘ]")
 _FOREIGN = frozenset("ђљџјѓѕњћќўїґєЂЉЏЈЃЅЊЋЌЎЇҐЄ")
+_SYMBOLS = frozenset("±¦‰‡µ¤")
 _CYRILLIC = "[\u0400-\u04ff±¦‰‡µ¤]"
 _WORD = re.compile(f"{_CYRILLIC}{{2,40}}")
 _VOWELS = frozenset("аәеоөұүыіэуиюяё")
@@ -51,7 +52,7 @@ def detect_family(text: str) -> str | None:
     foreign = sum(letter in _FOREIGN for letter in sample)
     if not foreign or len(_KAZAKH.findall(sample)) * 4 > foreign:
         return None
-    words = [word for word in _WORD.findall(sample) if not _FOREIGN.isdisjoint(word) or not word.isalpha()]
+    words = [word for word in _WORD.findall(sample) if not _FOREIGN.isdisjoint(word) or not _SYMBOLS.isdisjoint(word)]
     fits = {name: fit(words, letters) for name, letters in families().items()}
     best = max(fits, key=lambda name: fits[name])
     return best if fits[best] >= _GOOD_FIT else None
@@ -80,7 +81,7 @@ def fit(words: Iterable[str], letters: Mapping[str, str]) -> float:
     for word in words:
         kazakh = "".join(letters.get(letter, letter) for letter in word).lower()
         for place, (written, letter) in enumerate(zip(word, kazakh, strict=True)):
-            if written in letters or written in _FOREIGN:
+            if written in letters or written in _FOREIGN or written in _SYMBOLS:
                 places += 1
                 good += written in letters and _is_plausible(kazakh, place, letter)
     return good / places if places else 0.0

@@ -14,6 +14,9 @@ from typing import TYPE_CHECKING
 
 from mt_toolkit.lang.kazakh import layout, marks
 from mt_toolkit.lang.kazakh.edits import Edit, EditMap, OffsetMap, apply
+from mt_toolkit.lang.kazakh.homoglyphs import lookalikes
+from mt_toolkit.lang.kazakh.legacy_fonts import legacy_letters
+from mt_toolkit.lang.kazakh.script import cyrillic_edits
 
 if TYPE_CHECKING:
     from mt_toolkit.core.text import Span
@@ -57,6 +60,9 @@ _MESSAGES = {
     "normal-form": "letters in several pieces put together (Unicode NFC)",
     "odd-spaces": "tabs, non-breaking and other spaces made plain",
     "soft-hyphens": "soft hyphens removed",
+    "legacy-font": "letters of a pre-Unicode Kazakh font replaced",
+    "lookalike-letters": "look-alike letters of another alphabet replaced",
+    "script": "words in Latin or Arabic script put into Cyrillic",
     "joined-lines": "hard-wrapped lines joined into paragraphs",
     "hyphenation": "words cut at the end of a line put together",
     "space-runs": "superfluous spaces removed",
@@ -100,6 +106,9 @@ def _steps(join_lines: bool, is_word: Callable[[str], bool] | None) -> list[tupl
         ("normal-form", marks.normal_form),
         ("odd-spaces", marks.odd_spaces),
         ("soft-hyphens", marks.soft_hyphens),
+        ("legacy-font", legacy_letters),
+        ("lookalike-letters", lambda text: lookalikes(text, is_word)),
+        ("script", cyrillic_edits),
     ]
     if join_lines:
         steps.append(("joined-lines", lambda text: layout.joined_lines(text, is_word)))
