@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
+from mt_toolkit.engines.rules.analysis.candidates import Candidates
 from mt_toolkit.engines.rules.analysis.disambiguation import disambiguate
+from mt_toolkit.engines.rules.analysis.numbers import fold_numbers
 from mt_toolkit.engines.rules.analysis.parser import parse
 from mt_toolkit.engines.rules.analysis.phrases import Phrases
 from mt_toolkit.engines.rules.analysis.reading import read
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mt_toolkit.core.terms import TermRequirement
+    from mt_toolkit.engines.rules.analysis.reading import Word
     from mt_toolkit.engines.rules.lexicon import Lexicon
     from mt_toolkit.lang.kazakh.analyzer import Analyzer
 
@@ -31,17 +35,28 @@ class SentenceAnalyzer:
         self._analyzer = analyzer
         self._stems = VerbStems(lexicon, analyzer)
         self._phrases = Phrases(lexicon, analyzer, self._stems)
+        self._candidates = Candidates(lexicon, self._stems)
 
     def analyse(self, text: str, requirements: Sequence[TermRequirement] = ()) -> SentenceTree:
         """The tree of a sentence; every requirement stands in exactly one node."""
         sentence = read(text, requirements, self._analyzer)
-        words = self._phrases.fold(sentence.words)
-        for word in words:
-            if not word.fixed:
-                word.readings = tuple(
-                    self._stems.listed(word.form, item) if item.pos == "VERB" else item for item in word.readings
-                )
+        words = fold_numbers(self._phrases.fold(sentence.words))
+        self._candidates.widen(words)
         disambiguate(words, self._lexicon)
         words = fold_verbs(words)
         finish_words(words, self._lexicon)
-        return SentenceTree(tuple(parse(words)), sentence.end_mark, sentence.opening)
+        return SentenceTree(tuple(parse(_without_brackets(words))), sentence.end_mark, sentence.opening)
+
+
+def _without_brackets(words: list[Word]) -> list[Word]:
+    """The words outside brackets; what a bracket holds is parsed by itself and hung on the word before it."""
+    outside: list[Word] = []
+    for number, stretch in groupby(words, key=lambda word: word.bracket):
+        inside = list(stretch)
+        if not number or not outside:
+            outside.extend(inside)
+            continue
+        for root in parse(inside):
+            root.relation, root.marker = "parataxis", "("
+            outside[-1].children.append(root)
+    return outside

@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mt_toolkit.engines.rules.analysis.grammar import CAUSAL_CONJUNCTIONS, INTRANSITIVE
+from mt_toolkit.engines.rules.analysis.grammar import (
+    BECOMING,
+    CAUSAL_CONJUNCTIONS,
+    CONTROL_ACC,
+    CONTROL_DAT,
+    INTRANSITIVE,
+    MOTION,
+    TIME_NOUNS,
+)
 from mt_toolkit.engines.rules.analysis.items import Item, attach, set_features
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from mt_toolkit.engines.rules.analysis.reading import Word
     from mt_toolkit.engines.rules.tree import Node
+
+RAISED_FROM = frozenset({"Seq", "Manner", "Neg"})
 
 
 class Clauses:
@@ -20,7 +29,7 @@ class Clauses:
     def __init__(self, stack: list[Item]) -> None:
         self._stack = stack
 
-    def take_arguments(self, verb: Item, following: Sequence[Word]) -> None:
+    def take_arguments(self, verb: Item) -> None:
         """Attach to a verb everything before it that belongs to its clause."""
         seen: set[str] = set()
         while self._stack:
@@ -31,48 +40,74 @@ class Clauses:
             self._stack.pop()
             attach(verb, top, relation)
             seen.add(relation)
-            if relation in {"cc", "mark"}:
+            if relation in {"cc", "mark"} and (not self._stack or self._stack[-1].kind in {"fin", "conv"}):
                 break
-        if verb.kind == "fin" and "nsubj" not in seen:
+        if verb.kind in {"fin", "ger", "part", "conv"} and "nsubj" not in seen:
             _raise_subject(verb.node)
 
     def _relation(self, verb: Item, top: Item, seen: set[str]) -> str:
-        if verb.kind != "fin" and verb.before and top.kind != "cc":
+        if verb.kind != "fin" and verb.before and not (top.kind == "fin" and top.node.marker):
             return ""
         if top.kind == "fin":
-            return "ccomp" if top.node.marker == "деп" and "ccomp" not in seen else ""
+            says = top.node.marker == "деп" or (verb.node.lemma == "де" and not seen - {"nsubj", "advmod", "obl"})
+            return "ccomp" if says and "ccomp" not in seen else ""
         if top.kind == "cc":
             return _conjunction(verb, top)
         if top.kind in {"adv", "disc", "particle"}:
-            return "discourse" if top.kind == "disc" or verb.before == "," else "advmod"
+            return "discourse" if top.kind == "disc" or (verb.before == "," and len(self._stack) == 1) else "advmod"
         if top.kind == "conv":
-            return "advcl"
+            return self._converb(verb, top, seen)
         if top.kind == "mod":
             return "advmod" if top.node.pos == "ADJ" else "obl"
         if top.kind == "part":
             return "advcl"
         return self._nominal(verb, top, seen)
 
+    def _converb(self, verb: Item, top: Item, seen: set[str]) -> str:
+        if top.node.pos not in {"VERB", "AUX"} and verb.node.lemma in BECOMING and not seen:
+            top.node.marker = "болып"
+            return "xcomp"
+        if verb.node.lemma == "баста" and top.node.get("Conv") == "Manner" and not seen:
+            set_features(top.node, VerbForm="Ger", Conv="")
+            return "xcomp"
+        return "advcl"
+
     def _nominal(self, verb: Item, top: Item, seen: set[str]) -> str:
         if top.role:
             return top.role
+        if top.kind == "ger" and not seen - {"advmod"}:
+            relation = _controlled(verb.node, top)
+            if relation:
+                return relation
         if top.case == "Acc":
             if "obj" in seen:
                 return ""
             return "ccomp" if top.kind == "ger" else "obj"
         if top.case != "Nom":
-            return "obl" if top.case != "Gen" else ""
+            return "obl" if top.case != "Gen" or verb.kind == "fin" else ""
         return self._nominative(verb, top, seen)
 
     def _nominative(self, verb: Item, top: Item, seen: set[str]) -> str:
         """Subject or bare object."""
+        if top.node.lemma in TIME_NOUNS and top.node.having("nummod", "det", "amod"):
+            return "obl"
         if not seen - {"advmod"} and self._is_bare_object(verb, top, seen):
             return "obj"
+        if verb.kind in {"part", "ger"} and not self._has_own_subject(verb, top, seen):
+            return ""
         if "nsubj" in seen or "csubj" in seen:
-            return ""
-        if verb.kind in {"part", "ger"} and not self._has_own_subject(verb, seen):
-            return ""
+            if verb.kind != "fin":
+                return ""
+            self._demote_subject(verb, seen)
         return "csubj" if top.kind == "ger" else "nsubj"
+
+    def _demote_subject(self, verb: Item, seen: set[str]) -> None:
+        """The leftmost nominative is the subject; one nearer to the verb is its object or belongs to it otherwise."""
+        nearer = verb.node.first("nsubj", "csubj")
+        if nearer is not None:
+            can_be_object = is_transitive(verb.node) and not seen & {"obj", "ccomp"}
+            nearer.relation = "obj" if can_be_object else "obl"
+            seen.add(nearer.relation)
 
     def _is_bare_object(self, verb: Item, top: Item, seen: set[str]) -> bool:
         if not is_transitive(verb.node) or not top.is_bare or top.node.pos in {"PRON", "PROPN"} or "obj" in seen:
@@ -81,73 +116,105 @@ class Clauses:
             return False
         return verb.kind != "fin" or any(item.is_nominative for item in self._stack[:-1])
 
-    def _has_own_subject(self, verb: Item, seen: set[str]) -> bool:
+    def _has_own_subject(self, verb: Item, top: Item, seen: set[str]) -> bool:
         """Whether a participle or gerund has its own nominative subject; the main verb's stands further left."""
+        if verb.node.lemma == "бар" or verb.kind == "conv":
+            return True
         if verb.kind == "ger":
-            return not seen
+            return not seen - {"advmod"} and (verb.owned or not self._is_only_nominative(top))
         return is_transitive(verb.node) and "obj" not in seen
+
+    def _is_only_nominative(self, top: Item) -> bool:
+        return not any(item.is_nominative for item in self._stack if item is not top)
 
     def close_nominal(self) -> None:
         """Make a predicate of the nominal that ends a copula-less clause before a conjunction."""
         if self._stack and self._stack[-1].kind in {"noun", "mod"}:
             below = self._stack[:-1]
             if any(item.is_nominative and item.kind == "noun" for item in below):
-                self._predicate()
+                self.make_predicate()
 
-    def _predicate(self) -> None:
+    def make_predicate(self) -> None:
+        """Make the nominal on top of the stack a predicate with what stands before it as its arguments."""
         predicate = self._stack.pop()
-        dash = predicate.before == "—"
-        if dash:
+        if predicate.before in {"—", ","}:
             predicate.before = ""
         predicate.kind = "fin"
-        self.take_arguments(predicate, ())
-        if predicate.node.first("nsubj", "csubj") is not None:
-            set_features(predicate.node, Tense=predicate.node.get("Tense", "Pres"))
+        self.take_arguments(predicate)
+        has_subject = predicate.node.first("nsubj", "csubj") is not None
+        if (has_subject or predicate.node.get("Person")) and not predicate.node.get("Tense"):
+            set_features(predicate.node, Tense="Pres")
         self._stack.append(predicate)
 
-    def finish(self) -> list[Node]:
-        """Close the sentence: the last nominal becomes its predicate, clauses are joined, leftovers kept in order."""
-        stack = self._stack
-        if stack and stack[-1].kind not in {"fin", "conv"}:
-            self._predicate()
-        if not stack:
-            return []
-        clauses = [item for item in stack if item.kind == "fin"]
-        if not clauses:
-            clauses = [stack[-1]]
-        return _joined(stack, clauses)
+
+def _controlled(verb: Node, top: Item) -> str:
+    """-уға тырысты, -уды жалғастырды (xcomp); -уға келді (purpose)."""
+    if top.owned or top.node.get("Tense") or top.node.pos not in {"VERB", "AUX"}:
+        return ""
+    if top.case == "Dat" and verb.lemma in CONTROL_DAT:
+        return "xcomp"
+    if top.case == "Acc" and verb.lemma in CONTROL_ACC:
+        return "xcomp"
+    if top.case == "Dat" and verb.lemma in MOTION:
+        set_features(top.node, VerbForm="Conv", Conv="Purpose", Case="")
+        return "advcl"
+    return ""
 
 
-def _joined(stack: Sequence[Item], clauses: Sequence[Item]) -> list[Node]:
+def finish(stack: list[Item], clauses: Clauses) -> list[Node]:
+    """Close the sentence: the last nominal becomes its predicate, clauses are joined, leftovers kept in order."""
+    if stack and stack[-1].kind not in {"fin", "conv"} and not _is_inverted(stack):
+        clauses.make_predicate()
+    if not stack:
+        return []
+    main = [item for item in stack if item.kind == "fin" and item.node.marker != "деп"] or [stack[-1]]
+    return [_joined(stack, main)]
+
+
+def _is_inverted(stack: Sequence[Item]) -> bool:
+    """«…», – деді ол: the subject after the verb."""
+    return (
+        len(stack) > 1
+        and stack[-2].kind == "fin"
+        and stack[-2].node.pos == "VERB"
+        and stack[-1].kind not in {"part", "ger"}
+    )
+
+
+def _joined(stack: Sequence[Item], clauses: Sequence[Item]) -> Node:
     root = clauses[0]
-    root.node.relation = "root" if root.node.pos in {"VERB", "AUX"} or root.node.get("Tense") else "fragment"
+    is_clause = root.node.pos in {"VERB", "AUX"} or bool(root.node.get("Tense"))
+    root.node.relation = "root" if is_clause else "fragment"
     before: list[Node] = []
     after: list[Node] = []
-    seen_root = False
     for item in stack:
         if item is root:
-            seen_root = True
-        elif item in clauses:
+            continue
+        if item in clauses:
             item.node.relation = "parataxis" if item.before in {":", "—", ";"} or _explains(item.node) else "conj"
-            after.append(item.node)
-        elif seen_root:
-            item.node.relation = _loose(item)
-            after.append(item.node)
         else:
-            item.node.relation = _loose(item)
-            before.append(item.node)
+            item.node.relation = _loose(item, root.node)
+        (before if item.node.start < root.node.start and stack.index(item) < stack.index(root) else after).append(
+            item.node
+        )
     root.node.children = [*before, *root.node.children, *after]
-    return [root.node]
+    return root.node
 
 
-def _loose(item: Item) -> str:
+def _loose(item: Item, root: Node) -> str:
+    if item.kind == "fin":
+        return "ccomp"
     if item.kind in {"adv", "disc", "particle"}:
         return "discourse"
     if item.kind == "cc":
         return "cc"
-    if item.kind in {"noun", "ger"} and item.case not in {"Nom", "Gen"}:
-        return "obl"
-    return {"conv": "advcl", "part": "advcl"}.get(item.kind, item.role or "parataxis")
+    if item.role:
+        return item.role
+    if item.kind in {"noun", "ger"}:
+        if item.case == "Nom" and not item.before and root.first("nsubj") is None and root.pos == "VERB":
+            return "nsubj"
+        return "obl" if item.case not in {"Nom", "Gen"} else "parataxis"
+    return {"conv": "advcl", "part": "advcl"}.get(item.kind, "parataxis")
 
 
 def _explains(node: Node) -> bool:
@@ -157,24 +224,27 @@ def _explains(node: Node) -> bool:
 
 def _conjunction(verb: Item, top: Item) -> str:
     if top.node.lemma in CAUSAL_CONJUNCTIONS or top.node.lemma.startswith("егер"):
-        return "mark"
+        return "mark" if verb.kind in {"fin", "conv"} else ""
     return "cc" if verb.kind == "fin" else ""
 
 
 def _raise_subject(node: Node) -> None:
     """The subject of a chain of converbs stands first and belongs to the main verb."""
-    for child in node.having("advcl"):
+    for child in node.having("advcl", "xcomp"):
         subject = child.first("nsubj")
-        if subject is not None and child.get("Conv", "Seq") in {"Seq", "Manner", "Neg"}:
+        if subject is not None and child.get("Conv", "Seq") in RAISED_FROM:
             child.children.remove(subject)
+            subject.relation = "nsubj"
             node.children.insert(0, subject)
             return
 
 
 def is_transitive(node: Node) -> bool:
     """Whether a verb may take a direct object: not passive and not known to be intransitive."""
-    if "Pass" in node.get("Voice"):
+    if node.pos not in {"VERB", "AUX"} or "Pass" in node.get("Voice"):
         return False
-    if node.lemma in INTRANSITIVE and "Cau" not in node.get("Voice"):
+    if "Cau" in node.get("Voice"):
+        return True
+    if node.lemma in INTRANSITIVE:
         return False
     return not any(entry.ru.endswith(("ся", "сь")) or entry.en.startswith("be ") for entry in node.entries[:1])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mt_toolkit.core.features import features
+from mt_toolkit.engines.rules.analysis.grammar import FOCUS
 from mt_toolkit.engines.rules.analysis.items import Item, attach
 
 if TYPE_CHECKING:
@@ -14,11 +15,26 @@ JOINING = frozenset({"мен", "бен", "пен", "және", "әрі", "нем
 ACROSS_KINDS = {"noun": {"noun", "ger"}, "ger": {"noun", "ger"}, "mod": {"mod"}, "part": {"part"}, "adv": {"adv"}}
 
 
-def coordinate(stack: list[Item], last: Item) -> None:
-    """Join ``last`` with what it is coordinated with on the stack; ``last`` becomes the first conjunct of the whole."""
+def coordinate(stack: list[Item], last: Item, *, waits: bool) -> None:
+    """Join ``last`` with what it is coordinated with on the stack; ``last`` becomes the first conjunct of the whole.
+
+    A noun that ``waits`` to modify the next one joins only bare nouns (партия, кеңес қызметкерлері).
+    """
+    _take_focus(stack, last)
+    if waits:
+        if stack and last.before == "," and stack[-1].is_bare and stack[-1].node.get("Number") != "Plur":
+            _join(stack.pop(), last)
+        return
     joined = _joined_by_conjunction(stack, last)
     while _joined_by_comma(stack, last, after_conjunction=joined):
         joined = True
+
+
+def _take_focus(stack: list[Item], last: Item) -> None:
+    """X, әсіресе Y: the adverb stays with what it singles out."""
+    if len(stack) > 1 and stack[-1].kind in {"adv", "cc", "disc"} and stack[-1].node.lemma in FOCUS:
+        if stack[-1].before == "," and stack[-2].kind in ACROSS_KINDS and _alike(stack[-2], last, strong=True):
+            attach(last, stack.pop(), "advmod")
 
 
 def _joined_by_conjunction(stack: list[Item], last: Item) -> bool:

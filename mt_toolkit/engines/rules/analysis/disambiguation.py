@@ -1,20 +1,15 @@
-"""The reading of each word in context: the analyser's rank, corrected by what stands beside the word."""
+"""The reading of each word in context: the analyser's rank, corrected by what stands beside the word.
+
+Scores are in ranks: a reading two places further down needs a context worth more than two ranks to win.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from mt_toolkit.core.features import Analysis
-from mt_toolkit.engines.rules.analysis.grammar import (
-    COPULAS,
-    DEMONSTRATIVES,
-    FINITE_HELPERS,
-    MODAL_WORDS,
-    NEEDS_CONVERB,
-    NOMINAL,
-    PARTICLES,
-    QUESTION,
-)
+from mt_toolkit.engines.rules.analysis.function_words import retag
+from mt_toolkit.engines.rules.analysis.grammar import FINITE_HELPERS, NEEDS_CONVERB, NOMINAL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +19,8 @@ if TYPE_CHECKING:
 
 RANK = 2.0
 UNLISTED = 1.5
+GUESSED = 2.5
+LISTED_FUNCTION_WORD = 3.0
 
 
 def disambiguate(words: Sequence[Word], lexicon: Lexicon) -> None:
@@ -36,105 +33,96 @@ def disambiguate(words: Sequence[Word], lexicon: Lexicon) -> None:
             (_score(reading, rank, words, position, lexicon), -rank, reading) for rank, reading in enumerate(readings)
         ]
         word.take(max(scored, key=lambda item: item[:2])[2])
-        _retag(words, position, lexicon)
+        retag(words, position, lexicon)
 
 
 def _score(reading: Analysis, rank: int, words: Sequence[Word], position: int, lexicon: Lexicon) -> float:
     score = -RANK * rank
-    if reading.pos != "VERB" and not lexicon.senses(reading.lemma, reading.pos):
+    if not lexicon.senses(reading.lemma, reading.pos):
         score -= UNLISTED
-    score += _by_place(reading, words, position)
+    if reading.guessed:
+        score -= GUESSED
     if reading.pos == "VERB":
-        score += _by_verb_form(reading, words, position)
-    return score
+        return score + _finite(reading, words, position) + _by_verb_form(reading, words, position)
+    return score + _by_place(reading, words, position)
+
+
+def _next(words: Sequence[Word], position: int) -> Word | None:
+    """The next word if nothing separates it from this one."""
+    following = words[position + 1] if position + 1 < len(words) else None
+    return following if following is not None and not following.before else None
 
 
 def _by_place(reading: Analysis, words: Sequence[Word], position: int) -> float:
-    """A clause ends in a finite verb, and a finite verb ends a clause."""
-    following = words[position + 1] if position + 1 < len(words) else None
-    closes = following is None or bool(following.before)
-    finite = reading.get("VerbForm") == "Fin" or reading.get("Mood") == "Cnd"
-    if finite and reading.get("Mood") != "Imp":
-        if closes:
-            return 6.0 if following is None else 4.0
-        return 0.0 if following is not None and following.lower in FINITE_HELPERS else -5.0
-    if reading.pos == "ADJ" and following is not None and not following.before and _best(following).pos in NOMINAL:
+    following = _next(words, position)
+    if reading.pos == "ADP":
+        return _adposition(words, position) + RANK
+    if reading.pos in {"ADV", "CCONJ", "SCONJ", "PART"} and not reading.guessed:
+        return LISTED_FUNCTION_WORD if _opens_clause(words, position) else 0.0
+    if reading.pos == "ADJ" and following is not None and _best(following).pos in NOMINAL:
         return 1.0
+    if reading.pos == "PROPN" and words[position].form[:1].islower():
+        return -6.0
     return 0.0
+
+
+def _opens_clause(words: Sequence[Word], position: int) -> bool:
+    following = words[position + 1] if position + 1 < len(words) else None
+    return position == 0 or bool(words[position].before) or (following is not None and following.before == ",")
+
+
+def _adposition(words: Sequence[Word], position: int) -> float:
+    """A postposition follows a nominal or a clause made one."""
+    before = words[position - 1] if position and not words[position].before else None
+    if before is None:
+        return -8.0
+    case = before.get("Case", "Nom")
+    if before.pos in NOMINAL or before.get("VerbForm") in {"Ger", "Part"}:
+        return 3.0 if case in {"Nom", "Gen", "Dat", "Abl", "Ins"} else -4.0
+    return -6.0
+
+
+def _finite(reading: Analysis, words: Sequence[Word], position: int) -> float:
+    """A clause ends in a finite verb, and a finite verb ends a clause."""
+    finite = reading.get("VerbForm") == "Fin" or reading.get("Mood") == "Cnd"
+    if not finite or reading.get("Mood") == "Imp":
+        return 0.0
+    if position + 1 == len(words):
+        return 6.0
+    following = words[position + 1]
+    if following.before:
+        return 4.0
+    if following.lower in FINITE_HELPERS or following.lower in {"және", "бірақ", "да", "де", "та", "те", "ал"}:
+        return 2.0
+    return 0.0 if reading.get("Mood") == "Cnd" else -5.0
 
 
 def _by_verb_form(reading: Analysis, words: Sequence[Word], position: int) -> float:
-    following = words[position + 1] if position + 1 < len(words) else None
-    beside = following is not None and not following.before
+    following = _next(words, position)
+    form = reading.get("VerbForm")
     if reading.get("Mood") == "Imp":
         return -8.0
-    if reading.get("VerbForm") == "Conv" and reading.get("Aspect") == "Imp" and reading.get("Polarity") != "Neg":
-        verbal = beside and following is not None and _is_verbal(following)
-        if following is not None and verbal and any(item.lemma in NEEDS_CONVERB for item in following.readings):
-            return 6.0
-        return 1.0 if verbal else -6.0
-    if reading.get("VerbForm") == "Part":
+    if form == "Conv" and reading.get("Aspect") == "Imp" and reading.get("Polarity") != "Neg":
+        return _converb_in_a(following)
+    if form == "Part":
         if following is None:
             return -4.0
-        return 2.0 if beside and following.lower not in FINITE_HELPERS else -3.0
-    if reading.get("VerbForm") == "Ger" and reading.get("Tense") and reading.get("Case") == "Nom":
-        return -3.0 if not reading.get("Person[psor]") else 0.0
+        return -3.0 if following.lower in FINITE_HELPERS else 2.0
+    if form == "Ger" and reading.get("Tense") and reading.get("Case") == "Nom":
+        return 0.0 if reading.get("Person[psor]") else -3.0
     return 0.0
+
+
+def _converb_in_a(following: Word | None) -> float:
+    """-а stands before its auxiliary, or before another verb."""
+    if following is None or following.fixed:
+        return -6.0
+    if any(item.lemma in NEEDS_CONVERB and item.pos in {"VERB", "AUX"} for item in following.readings):
+        return 6.0
+    return 1.0 if _best(following).pos in {"VERB", "AUX"} else -6.0
 
 
 def _best(word: Word) -> Analysis:
     if word.fixed:
         return Analysis(word.lemma, word.pos)
     return word.readings[0] if word.readings else Analysis(word.form, "X")
-
-
-def _is_verbal(word: Word) -> bool:
-    return not word.fixed and any(item.pos in {"VERB", "AUX"} for item in word.readings)
-
-
-def _retag(words: Sequence[Word], position: int, lexicon: Lexicon) -> None:
-    """Function words whose part of speech is a matter of place: demonstratives, particles, ал, мен, ма."""
-    word = words[position]
-    following = words[position + 1] if position + 1 < len(words) else None
-    beside = following is not None and not following.before
-    lower = word.lower
-    if lower in DEMONSTRATIVES and word.pos in {"PRON", "DET"}:
-        word.pos = "DET" if beside and _opens_noun_phrase(words, position) else "PRON"
-        if word.pos == "DET":
-            word.features = {"PronType": "Dem"}
-    elif lower in {"де", "да", "та", "те"}:
-        _function(word, "PART")
-    elif lower in QUESTION and not (beside and following is not None):
-        _function(word, "PART")
-    elif lower == "ал" and (position == 0 or word.before):
-        _function(word, "CCONJ")
-    elif lower in {"мен", "бен", "пен"} and position and beside and not word.before:
-        before = words[position - 1]
-        if before.pos in NOMINAL and before.get("Case", "Nom") == "Nom":
-            _function(word, "CCONJ")
-    elif lower in PARTICLES and word.pos != "PART" and lexicon.senses(lower, "PART"):
-        _function(word, "PART")
-    elif lower in MODAL_WORDS or lower in COPULAS:
-        return
-
-
-def _function(word: Word, pos: str) -> None:
-    word.pos, word.lemma, word.features = pos, word.lower, {}
-
-
-def _opens_noun_phrase(words: Sequence[Word], position: int) -> bool:
-    """Whether a demonstrative determines what follows; before a nominal predicate it is the subject."""
-    last = None
-    for word in words[position + 1 :]:
-        if word.before:
-            break
-        best = _best(word)
-        if best.pos in NOMINAL or best.pos in {"ADJ", "DET", "NUM"}:
-            last = word
-            if best.pos in NOMINAL and (best.get("Case", "Nom") != "Nom" or best.get("Person[psor]")):
-                return True
-            continue
-        if best.get("VerbForm") in {"Part", "Ger"} or best.pos == "ADP":
-            return True
-        return last is not None and not (best.pos == "AUX" or word.lower in COPULAS)
-    return last is not None and words[-1] is not last

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mt_toolkit.engines.rules.analysis.clauses import Clauses
+from mt_toolkit.engines.rules.analysis.clauses import Clauses, finish
 from mt_toolkit.engines.rules.analysis.coordination import coordinate
+from mt_toolkit.engines.rules.analysis.grammar import DEGREES, WHEN
 from mt_toolkit.engines.rules.analysis.items import Item, attach, set_features
 from mt_toolkit.engines.rules.analysis.noun_phrases import take_modifiers
 from mt_toolkit.engines.rules.analysis.postpositions import take_complement
+from mt_toolkit.engines.rules.analysis.predicates import SAY, absorb_copula, made, quote, take_over
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,14 +37,13 @@ KINDS = {
     "PART": "particle",
     "INTJ": "disc",
 }
+CLAUSES = frozenset({"part", "ger", "conv", "fin"})
+FOLLOWING_PARTICLES = frozenset({"да", "де", "та", "те", "ғана", "қана", "ғой", "шығар"})
 
 
 def parse(words: Sequence[Word]) -> list[Node]:
     """The roots of a sentence (usually one) in source order."""
-    parser = _Parser(words)
-    for position in range(len(words)):
-        parser.shift(position)
-    return parser.finish()
+    return _Parser(words).parse()
 
 
 def kind_of(word: Word) -> str:
@@ -54,6 +55,8 @@ def kind_of(word: Word) -> str:
         return {"Part": "part", "Ger": "ger", "Conv": "conv"}.get(form, "fin")
     if word.get("Attr") == "Yes":
         return "mod"
+    if word.get("Date"):
+        return "noun"
     if word.pos in {"ADJ", "NUM"} and (word.get("Case", "Nom") != "Nom" or word.get("Person[psor]")):
         return "noun"
     return KINDS.get(word.pos, "noun")
@@ -66,60 +69,92 @@ class _Parser:
         self._stack: list[Item] = []
         self._clauses = Clauses(self._stack)
 
-    def shift(self, position: int) -> None:
+    def parse(self) -> list[Node]:
+        for position in range(len(self._words)):
+            item = self._shifted(position)
+            if item is not None:
+                self._stack.append(item)
+        return finish(self._stack, self._clauses)
+
+    def _shifted(self, position: int) -> Item | None:
+        """The word with all it takes off the stack; None if it went into the item before it."""
         word, kind = self._words[position], self._kinds[position]
         item = Item(word.node(), kind, word.before)
-        stack = self._stack
-        if kind == "noun" and not self._still_modifies(position):
-            take_modifiers(stack, item, self._words[position + 1 :][:2])
-            coordinate(stack, item)
-        elif kind == "noun":
-            take_modifiers(stack, item, self._words[position + 1 :][:2])
-        elif kind == "mod":
+        if kind == "noun":
+            return self._noun(item, position)
+        if kind == "mod":
             self._modifier(item, position)
-        elif kind == "adp":
-            if take_complement(stack, item):
-                return
+            return item
+        if kind == "adp":
+            if take_complement(self._stack, item):
+                return None
             item.kind = "adv"
-        elif kind in {"part", "ger", "conv", "fin"}:
-            self._clauses.take_arguments(item, self._words[position + 1 :][:1])
-            if kind == "ger":
-                take_modifiers(stack, item, self._words[position + 1 :][:2])
-                coordinate(stack, item)
-        elif kind == "cc" and word.before and stack and stack[-1].kind not in {"fin"}:
+            return item
+        if kind in CLAUSES:
+            return self._verb(item, position)
+        if kind == "cc" and word.before and self._stack and self._stack[-1].kind != "fin":
             self._clauses.close_nominal()
-        elif kind == "particle" and stack and not word.before and self._particle(item):
-            return
-        stack.append(item)
+        if kind == "particle" and self._stack and not word.before and self._particle(item):
+            return None
+        return item
+
+    def _noun(self, item: Item, position: int) -> Item | None:
+        stack, word = self._stack, self._words[position]
+        if word.lower in WHEN and not word.before and stack and stack[-1].kind == "part":
+            take_complement(stack, item)
+            return None
+        waits = self._still_modifies(position)
+        take_modifiers(stack, item, waits=waits)
+        if not waits or word.before == ",":
+            coordinate(stack, item, waits=waits)
+        return item
+
+    def _verb(self, item: Item, position: int) -> Item | None:
+        word, following = self._words[position], self._words[position + 1 :][:2]
+        stack = self._stack
+        if word.lemma == SAY and word.pos == "VERB":
+            answer = quote(stack, word, following)
+            if answer == "predicate":
+                self._clauses.make_predicate()
+                answer = quote(stack, word, following)
+            if answer == "done":
+                return None
+        if made(stack, word):
+            return None
+        if not absorb_copula(stack, item, following) and take_over(stack, item):
+            return item
+        self._clauses.take_arguments(item)
+        if item.kind == "ger":
+            take_modifiers(stack, item, waits=False)
+        if item.kind in {"ger", "part"}:
+            coordinate(stack, item, waits=False)
+        return item
 
     def _still_modifies(self, position: int) -> bool:
-        """Whether a bare noun will modify the next one before it can be a conjunct: өнімдер мен қала халқы."""
+        """Whether a bare noun will be the first part of an izafet: кеңес in кеңес қызметкерлері."""
         word = self._words[position]
         following = self._words[position + 1] if position + 1 < len(self._words) else None
         if following is None or following.before or self._kinds[position + 1] not in {"noun", "ger"}:
             return False
         bare = word.get("Case", "Nom") == "Nom" and not word.get("Person[psor]") and word.get("Number") != "Plur"
-        if not bare or following.get("Person[psor]") != "3":
-            return False
-        first = next((item for item in reversed(self._stack) if item.kind == "noun"), None)
-        return first is None or not first.is_bare or first.node.get("Number") == "Plur"
+        return bare and word.pos in {"NOUN", "PROPN"} and following.get("Person[psor]") == "3"
 
     def _modifier(self, item: Item, position: int) -> None:
-        """An adjective takes its degree adverb, a numeral the numeral before it; adjectives coordinate."""
+        """An adjective takes its degree adverb; a noun in -дағы is a noun phrase first; adjectives coordinate."""
         stack = self._stack
         if item.node.get("Attr") == "Yes" and item.node.pos in {"NOUN", "PROPN", "PRON", "NUM"}:
             item.kind = "noun"
-            take_modifiers(stack, item, self._words[position + 1 :][:1])
+            take_modifiers(stack, item, waits=False)
+            coordinate(stack, item, waits=False)
             item.kind = "mod"
             return
-        if stack and not item.before and stack[-1].kind == "adv" and item.node.pos == "ADJ" and _grades(stack[-1].node):
-            adverb = stack.pop()
-            if adverb.node.lemma == "ең":
+        if stack and not item.before and stack[-1].kind == "adv" and item.node.pos == "ADJ":
+            if stack[-1].node.lemma == "ең":
+                item.before = stack.pop().before
                 set_features(item.node, Degree="Sup")
-                item.before = adverb.before
-            else:
-                attach(item, adverb, "advmod")
-        coordinate(stack, item)
+            elif stack[-1].node.lemma in DEGREES:
+                attach(item, stack.pop(), "advmod")
+        coordinate(stack, item, waits=False)
 
     def _particle(self, item: Item) -> bool:
         """да, ғана belong to the word before them; емес makes it negative."""
@@ -127,26 +162,14 @@ class _Parser:
         if item.node.lemma == "емес":
             set_features(head.node, Polarity="Neg")
             return True
-        if item.node.lemma in {"да", "де", "та", "те", "ғана", "қана"}:
+        if head.node.get("Conv") == "Cond" and item.node.lemma in {"да", "де"}:
+            set_features(head.node, Conv="Concess")
+            return True
+        if item.node.lemma in {"ма", "ме", "ба", "бе", "па", "пе"}:
+            set_features(head.node, Question="Yes")
+            return True
+        if item.node.lemma in FOLLOWING_PARTICLES:
             item.node.relation = "advmod"
             head.node.children.append(item.node)
             return True
         return False
-
-    def finish(self) -> list[Node]:
-        return self._clauses.finish()
-
-
-def _grades(node: Node) -> bool:
-    return node.lemma in {
-        "ең",
-        "өте",
-        "тым",
-        "аса",
-        "әлдеқайда",
-        "едәуір",
-        "біршама",
-        "неғұрлым",
-        "анағұрлым",
-        "мейлінше",
-    }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,8 @@ DASHES = frozenset("–—−-")
 END_MARKS = frozenset(".!?…")
 SEPARATORS = frozenset(",;:") | DASHES
 THIRD = "3"
+_COUNTED = re.compile(r"(\d+(?:[-–—,]\d+)*|[IVXLCDM]+)[-–]([^\W\d_]{3,})")
+"""A number joined to the noun it counts: 30-жылдары, 5-сынып, 17-қаңтарда."""
 
 
 @dataclass(slots=True, eq=False)
@@ -142,6 +145,13 @@ class _Reader:
         if token.text.startswith("-") and self.words and token.start - self.words[-1].end <= 1:
             self._suffix(token)
             return
+        counted = _COUNTED.fullmatch(token.text)
+        if counted and not _is_ending(self._analyzer.analyze(token.text)):
+            number, noun = counted.groups()
+            ordinal = (Analysis(number, "NUM", features(NumType="Ord")),)
+            self._append(Word(number, token.start, token.start + len(number), ordinal))
+            self._append(Word(noun, token.end - len(noun), token.end, self._analyzer.analyze(noun)))
+            return
         readings = self._analyzer.analyze(token.text, sentence_initial=not self.words)
         self._append(Word(token.text, token.start, token.end, readings))
 
@@ -200,6 +210,11 @@ def _term_features(requirement: TermRequirement, analyzer: Analyzer) -> dict[str
     if len(words) > 1 and found.get("Person[psor]") == THIRD and _is_bare_noun(analyzer.analyze(words[-2])):
         without_possessor(found)
     return found
+
+
+def _is_ending(readings: Sequence[Analysis]) -> bool:
+    """Whether what follows the hyphen is only the ending of the number: 20-шы, 5-інде."""
+    return bool(readings) and readings[0].pos == "NUM" and not readings[0].guessed
 
 
 def _is_bare_noun(readings: Iterable[Analysis]) -> bool:

@@ -50,6 +50,8 @@ def form_of(word: Word) -> str:
     """The form of a verb as the table names it; empty for what takes no auxiliary."""
     if word.pos not in {"VERB", "AUX"}:
         return ""
+    if word.lemma == "бар" and word.get("VerbForm") == "Fin" and word.get("Tense") == "Aor":
+        return "Bar"
     form, tense, case = word.get("VerbForm"), word.get("Tense"), word.get("Case")
     if form == "Conv":
         if word.get("Mood") in {"Cnd", "Vol"}:
@@ -84,6 +86,11 @@ def fold_verbs(words: list[Word]) -> list[Word]:
                 _merge(previous, word, row)
                 continue
         folded.append(word)
+    for position, word in enumerate(folded):
+        closes = position + 1 == len(folded) or bool(folded[position + 1].before)
+        if closes and form_of(word) == "U.Loc":
+            word.features.pop("Case")
+            word.features.update(VerbForm="Fin", Mood="Ind", Tense="Pres", Aspect="Prog", Person="3", Number="Sing")
     return folded
 
 

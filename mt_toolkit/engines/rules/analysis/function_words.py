@@ -1,0 +1,101 @@
+"""Function words whose part of speech is a matter of place: demonstratives, particles, ал, мен, бар and жоқ."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mt_toolkit.core.features import Analysis
+from mt_toolkit.engines.rules.analysis.grammar import COPULAS, DEMONSTRATIVES, NOMINAL, PARTICLES, QUESTION
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mt_toolkit.engines.rules.analysis.reading import Word
+    from mt_toolkit.engines.rules.lexicon import Lexicon
+
+ADDITIVE = frozenset({"да", "де", "та", "те"})
+JOINING = frozenset({"мен", "бен", "пен"})
+CAUSES = frozenset({"себебі", "өйткені", "сондықтан", "алайда", "бірақ", "дегенмен"})
+
+
+def retag(words: Sequence[Word], position: int, lexicon: Lexicon) -> None:
+    """Correct the reading of a settled function word by its neighbours."""
+    word = words[position]
+    following = words[position + 1] if position + 1 < len(words) else None
+    beside = following is not None and not following.before
+    lower = word.lower
+    if lower in DEMONSTRATIVES and word.pos in {"PRON", "DET"}:
+        _demonstrative(words, position, beside=beside)
+    elif lower in ADDITIVE or (lower in QUESTION and not beside):
+        _function(word, "PART")
+    elif lower == "ал" and (position == 0 or word.before):
+        _function(word, "CCONJ")
+    elif lower in JOINING and position and beside and not word.before:
+        before = words[position - 1]
+        if before.pos in {*NOMINAL, "ADJ"} or before.get("VerbForm") == "Ger":
+            _function(word, "CCONJ")
+    elif lower in CAUSES and (position == 0 or word.before):
+        _function(word, "SCONJ" if lexicon.senses(lower, "SCONJ") else "CCONJ")
+    elif lower in {"бар", "жоқ"} and word.pos != "VERB":
+        _existential(words, position, beside=beside)
+    elif lower in PARTICLES and word.pos != "PART" and lexicon.senses(lower, "PART"):
+        _function(word, "PART")
+
+
+def _demonstrative(words: Sequence[Word], position: int, *, beside: bool) -> None:
+    word = words[position]
+    word.lemma = word.lower
+    if beside and _opens_noun_phrase(words, position):
+        word.pos, word.features = "DET", {"PronType": "Dem"}
+    else:
+        word.pos = "PRON"
+        word.features.setdefault("Case", "Nom")
+
+
+def _function(word: Word, pos: str) -> None:
+    word.pos, word.lemma, word.features, word.guessed = pos, word.lower, {}, False
+
+
+def _existential(words: Sequence[Word], position: int, *, beside: bool) -> None:
+    """бар and жоқ after a nominal: a verb, attributive before a noun phrase (халқы бар қала)."""
+    word = words[position]
+    before = words[position - 1] if position and not word.before else None
+    if before is None or not (before.pos in {*NOMINAL, "PART"} or before.get("VerbForm") == "Ger"):
+        return
+    word.pos, word.lemma = "VERB", "бар"
+    following = words[position + 1] if beside else None
+    attributive = following is not None and following.lower not in COPULAS and _is_nominal(following)
+    word.features = {"VerbForm": "Part" if attributive else "Fin", "Tense": "Aor", "Person": "3", "Number": "Sing"}
+    if attributive:
+        word.features = {"VerbForm": "Part", "Tense": "Aor"}
+    if word.lower == "жоқ":
+        word.features["Polarity"] = "Neg"
+
+
+def _is_nominal(word: Word) -> bool:
+    best = _best(word)
+    return best.pos in NOMINAL or best.pos in {"ADJ", "DET", "ADP"} or best.get("VerbForm") in {"Part", "Ger"}
+
+
+def _best(word: Word) -> Analysis:
+    if word.fixed:
+        return Analysis(word.lemma, word.pos, tuple(word.features.items()))
+    return word.readings[0] if word.readings else Analysis(word.form, "X")
+
+
+def _opens_noun_phrase(words: Sequence[Word], position: int) -> bool:
+    """Whether a demonstrative determines what follows; before a nominal predicate it is the subject."""
+    last = None
+    for word in words[position + 1 :]:
+        if word.before:
+            break
+        best = _best(word)
+        if best.pos in NOMINAL or best.pos in {"ADJ", "DET", "NUM"}:
+            last = word
+            if best.pos in NOMINAL and (best.get("Case", "Nom") != "Nom" or best.get("Person[psor]")):
+                return True
+            continue
+        if best.get("VerbForm") in {"Part", "Ger"} or best.pos == "ADP":
+            return True
+        return last is not None and not (best.pos == "AUX" or word.lower in COPULAS)
+    return last is not None and words[-1] is not last

@@ -1,0 +1,158 @@
+"""Numbers, percentages and dates made one word each; what their features mean is said in the tree's docstring."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from mt_toolkit.engines.rules.analysis.dates import fold_dates
+
+if TYPE_CHECKING:
+    from mt_toolkit.engines.rules.analysis.reading import Word
+
+SCALES = {
+    "мың": "мың",
+    "миллион": "миллион",
+    "млн": "миллион",
+    "млн.": "миллион",
+    "миллиард": "миллиард",
+    "млрд": "миллиард",
+    "млрд.": "миллиард",
+    "триллион": "триллион",
+    "трлн": "триллион",
+    "трлн.": "триллион",
+}
+VALUES = {
+    "бір": 1, "екі": 2, "үш": 3, "төрт": 4, "бес": 5, "алты": 6, "жеті": 7, "сегіз": 8, "тоғыз": 9, "он": 10,
+    "жиырма": 20, "отыз": 30, "қырық": 40, "елу": 50, "алпыс": 60, "жетпіс": 70, "сексен": 80, "тоқсан": 90,
+}  # fmt: skip
+COMPARISON = {
+    ("Abl", "астам"): "More",
+    ("Abl", "аса"): "More",
+    ("Abl", "артық"): "More",
+    ("Abl", "көп"): "More",
+    ("Abl", "кем"): "Less",
+    ("Abl", "аз"): "Less",
+    ("Dat", "жуық"): "About",
+    ("Dat", "таяу"): "About",
+    ("Dat", "жақын"): "About",
+    ("Nom", "шамалы"): "About",
+    ("Nom", "шақты"): "About",
+    ("Nom", "қаралы"): "About",
+    ("Nom", "дерлік"): "Almost",
+}
+BEFORE = {"шамамен": "About", "кемінде": "AtLeast", "дерлік": "Almost"}
+_DIGITS = re.compile(r"\d")
+
+
+def fold_numbers(words: list[Word]) -> list[Word]:
+    """The words with the parts of every number, and of every date, made one."""
+    folded: list[Word] = []
+    for word in words:
+        if not (folded and not word.before and folded[-1].bracket == word.bracket and _joins(folded, word)):
+            folded.append(word)
+    return fold_dates(folded)
+
+
+def _joins(folded: list[Word], word: Word) -> bool:
+    """Fold ``word`` into the number before it, if it belongs there."""
+    number = folded[-1]
+    if not is_number(number):
+        return False
+    return _percent(number, word) or _scale(number, word) or _sum(number, word) or _compared(folded, word)
+
+
+def is_number(word: Word) -> bool:
+    """Whether a word has been, or can be, read as a cardinal number."""
+    if word.requirement is not None:
+        return False
+    if word.fixed:
+        return word.pos == "NUM"
+    return any(reading.pos == "NUM" for reading in word.readings[:2])
+
+
+def _settle(number: Word, values: dict[str, str]) -> None:
+    if not number.fixed:
+        reading = next(item for item in number.readings if item.pos == "NUM")
+        number.take(reading)
+        number.fixed = True
+    number.features = {**number.features, **values}
+
+
+def _absorb(number: Word, word: Word) -> None:
+    number.form = f"{number.form} {word.form}"
+    number.end = word.end
+
+
+def _percent(number: Word, word: Word) -> bool:
+    if word.form != "%" or not _DIGITS.match(number.form):
+        return False
+    values = dict(word.readings[0].features) if word.readings else {}
+    _settle(number, {**values, "Percent": "Yes", "NumType": "Card"})
+    _absorb(number, word)
+    return True
+
+
+def _scale(number: Word, word: Word) -> bool:
+    if word.fixed and word.pos != "NUM":
+        return False
+    reading = next((item for item in word.readings if item.lemma in SCALES), None)
+    scale = reading.lemma if reading else word.lower if word.lower in SCALES else ""
+    if not scale or number.features.get("Scale"):
+        return False
+    values = {name: value for name, value in reading.features if name != "NumType"} if reading else {}
+    values.pop("Case", None) if values.get("Case") == "Nom" else None
+    _settle(number, {"NumType": "Card", "Scale": SCALES[scale]})
+    number.features.pop("Case", None)
+    number.features.update(values)
+    _absorb(number, word)
+    return True
+
+
+def _sum(number: Word, word: Word) -> bool:
+    """отыз бес → 35, екі жүз елу → 250; the last word carries the suffixes."""
+    if _DIGITS.match(number.form) or word.fixed:
+        return False
+    reading = next((item for item in word.readings[:2] if item.pos == "NUM" and item.lemma in {*VALUES, "жүз"}), None)
+    first = value_of_words(number)
+    if reading is None or first is None or number.features.get("Scale"):
+        return False
+    total = first * 100 if reading.lemma == "жүз" else first + VALUES[reading.lemma]
+    if reading.lemma != "жүз" and (first % 10 or (first % 100 and VALUES[reading.lemma] >= 10)):
+        return False
+    _settle(number, {})
+    number.features = dict(reading.features)
+    number.lemma, number.entries = str(total), ()
+    _absorb(number, word)
+    return True
+
+
+def value_of_words(word: Word) -> int | None:
+    """The value of a number written in words, None where it is no such number."""
+    lemma = word.lemma or next((item.lemma for item in word.readings if item.pos == "NUM"), "")
+    if lemma.isdecimal():
+        return int(lemma)
+    parts = lemma.split(" ")
+    if parts == ["жүз"]:
+        return 100
+    if not all(part in VALUES for part in parts):
+        return None
+    return sum(VALUES[part] for part in parts)
+
+
+def _compared(folded: list[Word], word: Word) -> bool:
+    """мыңнан астам, жүзге жуық, онға таяу; before a noun, or as a nominal of its own."""
+    number = folded[-1]
+    case = number.features.get("Case", "Nom") if number.fixed else _case(number)
+    compare = COMPARISON.get((case, word.lower))
+    if compare is None or word.fixed and word.pos not in {"ADP", "ADV", "DET"}:
+        return False
+    _settle(number, {"Compare": compare})
+    number.features.pop("Case", None)
+    _absorb(number, word)
+    return True
+
+
+def _case(number: Word) -> str:
+    reading = next((item for item in number.readings if item.pos == "NUM"), None)
+    return reading.get("Case", "Nom") if reading else ""
