@@ -2,7 +2,25 @@
 
 A reading costs what its stem costs (rare lemmas more), what its suffixes cost (the tables say) and what the word's
 shape adds: a capital letter inside a sentence speaks for a proper noun. Readings come cheapest first. Words with no
-known stem are guessed, see :mod:`mt_toolkit.lang.kazakh.guesser`.
+known stem are guessed, see :mod:`mt_toolkit.lang.kazakh.guesser`; so are derivations from a known base that no
+lexicon holds (терезесіз), whose lemma is the derived word.
+
+Features follow the Kazakh UD treebank. What it leaves open, or what differs, is decided here:
+
+* Nominals show ``Case`` (``Nom`` too), ``Number=Plur`` only in the plural. Adjectives, numerals and determiners show
+  ``Case`` only where they stand for a noun (жақсысы, беске). A possessor of the third person is
+  ``Number[psor]=Plur,Sing|Person[psor]=3``.
+* -дағы is ``Attr=Yes|Case=Loc``, -нікі ``Attr=Yes|Case=Gen``, -ғы on time words (бүгінгі) ``Attr=Yes|Case=Nom``;
+  declined in turn (ауылдағыларға) they show their own case and ``Attr=Loc`` or ``Attr=Gen``.
+* -дай and possessive -нша (айтуынша) are ``Case=Equ``. A nominal predicate (дайынбыз) adds ``Person`` and ``Number``.
+* Verb lemmas are stems without voice; ``Voice`` is Pass, Cau, Coop, Rfl, several in alphabetical order (``Cau,Pass``).
+  A stem with its own dictionary meaning (көрсет) is a lemma, and its reading with voice comes after.
+* ``Tense=Past`` finite: -ды plain, -ған ``Aspect=Perf``, -атын ``Aspect=Hab``, -ыпты ``Evident=Fh``. The third person
+  is ``Number=Sing`` for both numbers. -а/-ады is ``Tense=Aor``, the bare stem of отыр, тұр, жүр, жатыр ``Tense=Pres``.
+* Conditional (-са) and volitive (-ғы) have ``VerbForm=Conv``; converbs -ып ``Aspect=Perf``, -а ``Aspect=Imp``, -ғанша
+  and -майынша ``ConvType=Ter``, -ғалы ``ConvType=Pur``, -мастан ``ConvType=Abs``. -ушы is ``Mood=Pot|VerbForm=Part``.
+* A declined participle (болғанын) is ``VerbForm=Ger`` with the participle's ``Tense`` or ``Aspect``.
+* Approximate numerals (ондаған) are ``Approx=Yes``. Auxiliaries other than the copula е- are ``VERB``.
 """
 
 from __future__ import annotations
@@ -20,6 +38,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Analyzer", "Stem"]
 
+REMEMBERED = 200_000
+"""Words kept; then all are forgotten, which costs less than bookkeeping would."""
 MOST_READINGS = 14
 SPREAD = 60
 """A reading that costs this much more than the best one is not worth keeping."""
@@ -63,6 +83,8 @@ class Analyzer:
         key = (word, sentence_initial)
         found = self._memory.get(key)
         if found is None:
+            if len(self._memory) >= REMEMBERED:
+                self._memory.clear()
             found = self._memory[key] = _ranked(self._readings(word, sentence_initial=sentence_initial))
         return found
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from mt_toolkit.core.features import NO_FEATURES, Features, features
 from mt_toolkit.lang.kazakh.alphabet import VOWELS, is_acronym, is_capitalised
 from mt_toolkit.lang.kazakh.phonology import context_of
+from mt_toolkit.lang.kazakh.stems import spoken_context
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -118,7 +119,7 @@ def hyphenated(word: str, lookup: Lookup, automaton: Morphotactics) -> list[Read
     """Readings of a hyphenated word: pairs (ата-анасы) and abbreviations with a suffix (КСРО-ның)."""
     head, _, ending = word.rpartition("-")
     readings = []
-    if is_acronym(head) or not any(letter in VOWELS for letter in head.lower()):
+    if spoken_context(head) or not any(letter in VOWELS for letter in head.lower()):
         pos = "PROPN" if is_acronym(head) else "NOUN"
         for context in CONTEXTS:
             for chain in automaton.chains("noun", context, ending.lower()):

@@ -118,7 +118,8 @@ def _loose_shapes(record: LemmaRecord) -> list[tuple[str, str, int]]:
     context = context_of(word)
     if context[1] in "PK":
         return [(word, context[0] + "T", UNVOICED)]
-    if context[1] in "VYIU" or not (LOAN_LETTERS & set(word) or word[-1] in "бгд"):
+    loan = record.pos == "PROPN" or LOAN_LETTERS & set(word) or word[-1] in "бгд"
+    if context[1] in "VYIU" or not loan:
         return []
     return [(word, ("f" if context[0] == "b" else "b") + context[1], OTHER_HARMONY)]
 

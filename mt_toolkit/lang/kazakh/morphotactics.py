@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 END = "."
 BOUND = "s"
 """Mark of a context that must be followed by a suffix: акті-, the shape of акт."""
+REMEMBERED = 400_000
+"""Endings kept; then all are forgotten and worked out anew."""
 JOINED = "Voice"
 """The feature whose values add up along a chain, in alphabetical order: ``Voice=Cau,Pass``."""
 
@@ -119,6 +121,8 @@ class Morphotactics:
         key = (state, context, ending)
         found = self._chains.get(key)
         if found is None:
+            if len(self._chains) >= REMEMBERED:
+                self._chains.clear()
             found = self._chains[key] = tuple(self._parse(state, context, ending))
         return found
 
