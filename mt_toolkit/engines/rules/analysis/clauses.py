@@ -81,7 +81,7 @@ class Clauses:
                 return relation
         if top.case == "Acc":
             if "obj" in seen:
-                return ""
+                return "obl" if verb.kind == "fin" else ""
             return "ccomp" if top.kind == "ger" else "obj"
         if top.case != "Nom":
             return "obl" if top.case != "Gen" or verb.kind == "fin" else ""
@@ -232,7 +232,7 @@ def _raise_subject(node: Node) -> None:
     """The subject of a chain of converbs stands first and belongs to the main verb."""
     for child in node.having("advcl", "xcomp"):
         subject = child.first("nsubj")
-        if subject is not None and child.get("Conv", "Seq") in RAISED_FROM:
+        if subject is not None and (child.relation == "xcomp" or child.get("Conv") in RAISED_FROM):
             child.children.remove(subject)
             subject.relation = "nsubj"
             node.children.insert(0, subject)

@@ -67,8 +67,8 @@ def _alike(first: Item, last: Item, *, strong: bool) -> bool:
         return strong or first.node.pos == last.node.pos
     if first.case == last.case and first.case != "Nom":
         return True
-    if first.case != "Nom":
-        return False
+    if first.case != "Nom" or last.node.pos == "PRON":
+        return first.case == last.case and strong
     if strong:
         return True
     return last.case == "Nom" and first.owned == last.owned and first.node.pos == last.node.pos

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from mt_toolkit.core.features import Analysis
 from mt_toolkit.engines.rules.analysis.function_words import retag
-from mt_toolkit.engines.rules.analysis.grammar import FINITE_HELPERS, NEEDS_CONVERB, NOMINAL
+from mt_toolkit.engines.rules.analysis.grammar import FINITE_HELPERS, NEEDS_CONVERB, NOMINAL, QUESTION
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,9 +61,19 @@ def _by_place(reading: Analysis, words: Sequence[Word], position: int) -> float:
         return LISTED_FUNCTION_WORD if _opens_clause(words, position) else 0.0
     if reading.pos == "ADJ" and following is not None and _best(following).pos in NOMINAL:
         return 1.0
+    if reading.pos == "NOUN" and reading.lemma.endswith(("у", "ю")):
+        return _deverbal(words, position)
     if reading.pos == "PROPN" and words[position].form[:1].islower():
         return -6.0
     return 0.0
+
+
+def _deverbal(words: Sequence[Word], position: int) -> float:
+    """A noun in -у of its own (нұсқау) rather than a verb form, unless an object stands before it."""
+    before = words[position - 1] if position and not words[position].before else None
+    if before is not None and before.get("Case") in {"Acc", "Abl", "Dat", "Ins"} and before.pos in NOMINAL:
+        return -2.0
+    return 3.0
 
 
 def _opens_clause(words: Sequence[Word], position: int) -> bool:
@@ -92,6 +102,8 @@ def _finite(reading: Analysis, words: Sequence[Word], position: int) -> float:
     following = words[position + 1]
     if following.before:
         return 4.0
+    if following.lower in QUESTION:
+        return 6.0
     if following.lower in FINITE_HELPERS or following.lower in {"және", "бірақ", "да", "де", "та", "те", "ал"}:
         return 2.0
     return 0.0 if reading.get("Mood") == "Cnd" else -5.0

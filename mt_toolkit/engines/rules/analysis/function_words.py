@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 ADDITIVE = frozenset({"да", "де", "та", "те"})
 JOINING = frozenset({"мен", "бен", "пен"})
-CAUSES = frozenset({"себебі", "өйткені", "сондықтан", "алайда", "бірақ", "дегенмен"})
+CAUSES = frozenset({"егер", "себебі", "өйткені", "сондықтан", "алайда", "бірақ", "дегенмен"})
 
 
 def retag(words: Sequence[Word], position: int, lexicon: Lexicon) -> None:
@@ -36,6 +36,8 @@ def retag(words: Sequence[Word], position: int, lexicon: Lexicon) -> None:
             _function(word, "CCONJ")
     elif lower in CAUSES and (position == 0 or word.before):
         _function(word, "SCONJ" if lexicon.senses(lower, "SCONJ") else "CCONJ")
+    elif lower == "мен" and word.pos != "PRON" and (position == 0 or word.before):
+        word.pos, word.lemma, word.features = "PRON", "мен", {"Case": "Nom", "Number": "Sing", "Person": "1"}
     elif lower in {"бар", "жоқ"} and word.pos != "VERB":
         _existential(words, position, beside=beside)
     elif lower in PARTICLES and word.pos != "PART" and lexicon.senses(lower, "PART"):

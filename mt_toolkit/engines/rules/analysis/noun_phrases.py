@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from mt_toolkit.core.terms import Role
-from mt_toolkit.engines.rules.analysis.items import Item, attach
+from mt_toolkit.engines.rules.analysis.items import Item, attach, set_features
+
+if TYPE_CHECKING:
+    from mt_toolkit.engines.rules.tree import Node
 
 MODIFIERS = {"ADJ": "amod", "DET": "det", "NUM": "nummod"}
+SURNAMES = ("ов", "ев", "ёв", "ин", "ова", "ева", "ина", "ский", "ская", "ұлы", "қызы", "тегі", "енко")
 FIRST_AND_SECOND = frozenset({"1", "2"})
 
 
@@ -19,7 +25,16 @@ def take_modifiers(stack: list[Item], head: Item, *, waits: bool) -> None:
         relation = _relation(stack, head, waits=waits)
         if not relation:
             return
-        attach(head, stack.pop(), relation)
+        dependent = stack.pop()
+        if relation == "flat":
+            _hand_over(dependent, head)
+        attach(head, dependent, relation)
+
+
+def _hand_over(first: Item, last: Item) -> None:
+    """What stands before a first name belongs to the whole name."""
+    last.node.children[:0] = first.node.children
+    first.node.children = []
 
 
 def _relation(stack: list[Item], head: Item, *, waits: bool) -> str:
@@ -33,7 +48,7 @@ def _relation(stack: list[Item], head: Item, *, waits: bool) -> str:
     if top.case == "Gen":
         return _genitive(top, head)
     if top.case != "Nom":
-        return ""
+        return _complement(stack, top, head)
     return _bare(stack, top, head)
 
 
@@ -52,32 +67,68 @@ def _modifier(top: Item, head: Item, *, waits: bool) -> str:
 
 def _genitive(top: Item, head: Item) -> str:
     """A genitive needs a possessed head, unless it is a pronoun of the first or second person (біздің үй)."""
-    person = top.node.get("Person")
-    if not head.node.get("Person[psor]") and person not in FIRST_AND_SECOND and head.node.requirement is None:
+    person, owner = top.node.get("Person"), head.node.get("Person[psor]")
+    if owner in FIRST_AND_SECOND and person != owner:
+        return ""
+    if not owner and person not in FIRST_AND_SECOND and head.node.requirement is None:
         return "nmod:poss" if any(" " in entry.kk for entry in head.node.entries[:1]) else ""
     return "nsubj" if head.kind == "ger" and head.node.get("Tense") else "nmod:poss"
 
 
+def _complement(stack: list[Item], top: Item, head: Item) -> str:
+    """өлкені отарлау саясаты: an accusative before a noun made of a verb is what a genitive is elsewhere."""
+    if head.kind != "noun" or not _is_verbal_noun(head.node):
+        return ""
+    if top.case == "Acc":
+        set_features(top.node, Case="Gen")
+        return "nmod:poss"
+    below = stack[-2] if len(stack) > 1 else None
+    return "nmod" if below is not None and below.kind == "noun" and below.case == "Acc" and not top.before else ""
+
+
+def _is_verbal_noun(node: Node) -> bool:
+    return any(part.endswith(("у", "ю")) and len(part) > 3 for part in node.lemma.split(" "))
+
+
 def _bare(stack: list[Item], top: Item, head: Item) -> str:
     """Izafet, names and titles: a nominative noun before a noun."""
-    if top.node.pos == "PRON" or head.node.pos in {"PRON", "NUM"}:
+    if top.node.pos == "PRON" or head.node.pos in {"PRON", "NUM"} or top.node.get("Date"):
         return ""
+    if head.node.pos == "PROPN" and head.kind == "noun":
+        return _name(top, head)
     if head.owned:
         if top.kind == "ger" and top.owned:
             return ""
-        if any(child.relation == "nmod:poss" and child.get("Case", "Nom") == "Nom" for child in head.node.children):
+        if any(child.start < head.node.start for child in head.node.children) and not _is_official(top, head):
             return ""
         return "" if _is_subject_of_accusative(stack, top, head) else "nmod:poss"
     if head.kind == "ger" or top.node.get("Number") == "Plur" or top.owned:
         return ""
-    if head.node.pos == "PROPN":
-        if top.node.pos == "PROPN":
-            return "flat"
-        return "appos" if _is_human(top) else ""
+    if any(child.start < head.node.start for child in head.node.children):
+        return ""
     if any(entry.ru_attr or entry.en_attr for entry in top.node.entries[:1]):
         return "nmod"
     requirement = top.node.requirement
     return "nmod" if requirement is not None and requirement.role is Role.ATTRIBUTIVE else ""
+
+
+def _name(top: Item, head: Item) -> str:
+    """Titles and first names before a last name; a last name ends the name, and only people have titles."""
+    if top.node.pos == "PROPN":
+        surname = top.node.form.lower().endswith(SURNAMES) or any(c.relation == "flat" for c in top.node.children)
+        if head.owned and not head.node.form.lower().endswith(SURNAMES):
+            return "nmod:poss"
+        return "" if surname and not head.node.form.lower().endswith(SURNAMES) else "flat"
+    return "appos" if _is_human(top) and top.node.get("Number") != "Plur" else ""
+
+
+def _is_official(top: Item, head: Item) -> bool:
+    """Қазақстан Ұлттық банкі: between the parts of an official name stand capitalised adjectives only."""
+    return top.node.pos == "PROPN" and all(
+        child.relation == "amod" and child.form[:1].isupper()
+        for child in head.node.children
+        if child.start < head.node.start
+    )
 
 
 def _is_human(item: Item) -> bool:

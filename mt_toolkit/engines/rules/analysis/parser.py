@@ -53,6 +53,8 @@ def kind_of(word: Word) -> str:
         if form == "Part" and word.get("Case"):
             return "ger"
         return {"Part": "part", "Ger": "ger", "Conv": "conv"}.get(form, "fin")
+    if word.pos == "ADP":
+        return "adp"
     if word.get("Attr") == "Yes":
         return "mod"
     if word.get("Date"):

@@ -15,6 +15,27 @@ if TYPE_CHECKING:
     from mt_toolkit.lang.kazakh.analyzer import Analyzer
 
 PARTICLES = frozenset({"да", "де", "та", "те", "ғана", "қана", "тек", "тіпті"})
+LIGHT_VERBS = frozenset(
+    {
+        "ет",
+        "қыл",
+        "бол",
+        "жаса",
+        "бер",
+        "ал",
+        "қой",
+        "сал",
+        "тап",
+        "көр",
+        "бөл",
+        "көрсет",
+        "аудар",
+        "тигіз",
+        "түс",
+        "кел",
+    }
+)
+"""Verbs that mean little beside their noun."""
 INFLECTED = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "PRON", "DET"})
 
 
@@ -45,13 +66,16 @@ class Phrases:
 
     def _at(self, words: Sequence[Word], position: int) -> tuple[int, Word | None, Word | None]:
         first = words[position]
-        if first.fixed:
+        if first.fixed or first.lower == "деп":
             return 1, None, None
+        modified = position > 0 and not first.before and _is_modifier(words[position - 1])
         for candidate in self._lexicon.phrases(first.lower) or self._lexicon.phrases(first.form):
             size = len(candidate)
             stretch = list(words[position : position + size + 1])
+            if modified and self._is_free(candidate):
+                continue
             found = self._matched(candidate, stretch[:size])
-            if found is not None:
+            if found is not None and not (found[0] == "NOUN" and _governs(words, position, candidate)):
                 return size, _unit(stretch[:size], candidate, *found), None
             if len(stretch) > size and stretch[size - 1].lower in PARTICLES:
                 split = [*stretch[: size - 1], stretch[size]]
@@ -61,6 +85,15 @@ class Phrases:
                     particle.lemma, particle.pos, particle.fixed = particle.lower, "PART", True
                     return size + 1, _unit(split, candidate, *found), particle
         return 1, None, None
+
+    def _is_free(self, candidate: tuple[str, ...]) -> bool:
+        """Whether a unit is a noun and a verb with meanings of their own: заң қабылда, but not көңіл бөл."""
+        if len(candidate) != 2 or candidate[1] in LIGHT_VERBS or "VERB" not in self._kinds(candidate):
+            return False
+        return bool(self._lexicon.senses(candidate[0], "NOUN") and self._lexicon.senses(candidate[1], "VERB"))
+
+    def _kinds(self, candidate: tuple[str, ...]) -> tuple[str, ...]:
+        return self._lexicon.parts_of_speech(" ".join(candidate))
 
     def _matched(self, candidate: tuple[str, ...], stretch: Sequence[Word]) -> tuple[str, Analysis | None] | None:
         """Part of speech of the unit and the reading of its last word, if the stretch is the unit."""
@@ -100,6 +133,20 @@ class Phrases:
                         break
             self._keys[part] = found
         return self._keys[part]
+
+
+def _is_modifier(word: Word) -> bool:
+    pos = word.pos if word.fixed else word.readings[0].pos if word.readings else ""
+    return pos in {"ADJ", "DET", "NUM"}
+
+
+def _governs(words: Sequence[Word], position: int, candidate: tuple[str, ...]) -> bool:
+    """Whether a unit in -у has an object before it and so is a verb form: саясатын жүзеге асыру."""
+    if not candidate[-1].endswith(("у", "ю")) or not position or words[position].before:
+        return False
+    before = words[position - 1]
+    cases = {before.get("Case")} if before.fixed else {reading.get("Case") for reading in before.readings[:1]}
+    return "Acc" in cases
 
 
 def _unit(stretch: Sequence[Word], candidate: tuple[str, ...], pos: str, reading: Analysis | None) -> Word:

@@ -33,7 +33,7 @@ def _phrase(top: Item, case: Node) -> None:
     top.kind, top.role = "noun", "obl"
     case.relation = "case"
     top.node.children.append(case)
-    if case.lemma.endswith(ATTRIBUTIVE):
+    if case.lemma.endswith(ATTRIBUTIVE) or case.get("Attr") == "Yes":
         set_features(top.node, Attr="Yes")
         top.kind, top.role = "mod", ""
 

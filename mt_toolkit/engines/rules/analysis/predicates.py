@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 COPULA = "е"
 BE = "бол"
 SAY = "де"
+PROGRESSIVE = ("Aspect", "Prog")
 COPIED = ("VerbForm", "Tense", "Aspect", "Mood", "Conv", "Polarity", "Person", "Number", "Evident", "Modality", "Impers",
           "Question", "Polite")  # fmt: skip
 
@@ -32,7 +33,7 @@ def absorb_copula(stack: list[Item], verb: Item, following: Sequence[Word]) -> b
     nominal = top.node
     # The suffixes that count now are the copula's: болғанын, болуы; a possessor of the noun itself stays.
     kept = {name: value for name, value in nominal.features if name not in {"Case", "Number"} or verb.kind != "ger"}
-    copied = {name: value for name, value in verb.node.features if name in COPIED}
+    copied = {name: value for name, value in verb.node.features if name in COPIED and (name, value) != PROGRESSIVE}
     if verb.kind == "ger":
         copied.update({name: value for name, value in verb.node.features if name in {"Case"}})
     number = nominal.get("Number")

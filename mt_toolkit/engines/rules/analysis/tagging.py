@@ -39,6 +39,8 @@ def finish_word(word: Word, lexicon: Lexicon) -> None:
 
 def senses_of(word: Word, lexicon: Lexicon) -> tuple[Entry, ...]:
     """Senses of a word as its part of speech; of another part of speech where there are none."""
+    if word.lemma == "бар" and word.pos == "VERB" and word.lower in {"бар", "жоқ"}:
+        return lexicon.senses("бар", "AUX")
     spellings = dict.fromkeys((word.lemma, word.lemma.lower(), word.lemma.capitalize()))
     for pos in (word.pos, *FALLBACKS.get(word.pos, ())):
         for lemma in spellings:
