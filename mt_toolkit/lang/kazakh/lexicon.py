@@ -37,6 +37,7 @@ STATES = {
 COMMON = 20_000
 """Count of a lemma so frequent that it costs nothing."""
 COST_PER_MAGNITUDE = 7
+FORM = 8
 UNVOICED = 14
 OTHER_HARMONY = 12
 LOAN_LETTERS = frozenset("вфцчщэёъья")
@@ -79,7 +80,12 @@ def state_of(pos: str, flags: frozenset[str] = NO_FLAGS) -> str:
 
 
 def frequency_cost(count: int) -> int:
-    """Cost of a reading by how often its lemma was counted: rare lemmas rank below common ones."""
+    """Cost of a reading by how often its lemma was counted: rare lemmas rank below common ones.
+
+    A count of 0 marks a lemma that is also a regular form of another, whose reading is to come first.
+    """
+    if not count:
+        return round(COST_PER_MAGNITUDE * log10(COMMON)) + FORM
     return max(0, round(COST_PER_MAGNITUDE * log10(COMMON / (1 + count))))
 
 
