@@ -6,14 +6,10 @@ from typing import TYPE_CHECKING
 
 from mt_toolkit.core.engine import Capability, EngineInfo, EngineOutput
 from mt_toolkit.core.languages import ENGLISH, KAZAKH, RUSSIAN, TARGETS, LanguagePair
-from mt_toolkit.engines.rules import english as english_room
-from mt_toolkit.engines.rules import russian as russian_room
 from mt_toolkit.engines.rules.analysis import SentenceAnalyzer
 from mt_toolkit.engines.rules.lexicon import builtin_lexicon
 from mt_toolkit.errors import UnsupportedPairError
-from mt_toolkit.lang.english.words import english
 from mt_toolkit.lang.kazakh.analyzer import Analyzer
-from mt_toolkit.lang.russian.words import russian
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -43,10 +39,7 @@ class RulesEngine:
 
     def __init__(self, lexicon: Lexicon | None = None) -> None:
         self._analyzer = SentenceAnalyzer(lexicon or builtin_lexicon(), Analyzer())
-        self._rooms: dict[str, Callable[[SentenceTree], Rendered]] = {
-            ENGLISH: lambda tree: english_room.generate(tree, english()),
-            RUSSIAN: lambda tree: russian_room.generate(tree, russian()),
-        }
+        self._rooms: dict[str, Callable[[SentenceTree], Rendered]] = {}
 
     @property
     def info(self) -> EngineInfo:
@@ -65,8 +58,30 @@ class RulesEngine:
         if request.pair not in INFO.pairs:
             raise UnsupportedPairError(f"engine 'rules' does not translate {request.pair}")
         tree = self._analyzer.analyse(request.text, request.requirements)
-        rendered = self._rooms[request.pair.target](tree)
+        rendered = self._room(request.pair.target)(tree)
         return EngineOutput(rendered.text, rendered.unknown)
+
+    def _room(self, language: str) -> Callable[[SentenceTree], Rendered]:
+        if language not in self._rooms:
+            self._rooms[language] = _ROOMS[language]()
+        return self._rooms[language]
+
+
+def _english_room() -> Callable[[SentenceTree], Rendered]:
+    from mt_toolkit.engines.rules.english import generate  # noqa: PLC0415 - only the room that is asked for
+    from mt_toolkit.lang.english.words import english  # noqa: PLC0415 - loads its dictionary
+
+    return lambda tree: generate(tree, english())
+
+
+def _russian_room() -> Callable[[SentenceTree], Rendered]:
+    from mt_toolkit.engines.rules.russian import generate  # noqa: PLC0415 - only the room that is asked for
+    from mt_toolkit.lang.russian.words import russian  # noqa: PLC0415 - loads its dictionary
+
+    return lambda tree: generate(tree, russian())
+
+
+_ROOMS = {ENGLISH: _english_room, RUSSIAN: _russian_room}
 
 
 def load() -> RulesEngine:

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from mt_toolkit.core.engine import EngineRequest
 from mt_toolkit.core.features import format_features
-from mt_toolkit.core.languages import KAZAKH, LanguagePair
+from mt_toolkit.core.languages import KAZAKH, TARGETS, LanguagePair
 from mt_toolkit.engines.rules.analysis import SentenceAnalyzer
+from mt_toolkit.engines.rules.engine import RulesEngine, load
 from mt_toolkit.engines.rules.lexicon import builtin_lexicon
 from mt_toolkit.lang.kazakh.analyzer import Analyzer
 from mt_toolkit.lang.kazakh.sentences import split_sentences
@@ -45,31 +46,27 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("text", nargs="*")
     parser.add_argument("--file")
     parser.add_argument("--no-tree", action="store_true")
+    parser.add_argument("--to", default=",".join(TARGETS))
     options = parser.parse_args(arguments)
     text = " ".join(options.text)
     if options.file:
         text = sys.stdin.read() if options.file == "-" else Path(options.file).read_text(encoding="utf-8")
-    analyzer = SentenceAnalyzer(builtin_lexicon(), Analyzer())
+    analyzer, engine = SentenceAnalyzer(builtin_lexicon(), Analyzer()), load()
     for span in split_sentences(text):
         sentence = text[span.start : span.end]
         sys.stdout.write(f"KK {sentence}\n")
         if not options.no_tree:
             sys.stdout.write(draw(analyzer.analyse(sentence)) + "\n")
-        sys.stdout.writelines(f"{line}\n" for line in _translations(sentence))
+        sys.stdout.writelines(f"{line}\n" for line in _translations(engine, sentence, options.to.split(",")))
         sys.stdout.write("\n")
     return 0
 
 
-def _translations(sentence: str) -> Iterator[str]:
-    try:
-        from mt_toolkit.engines.rules.engine import load  # noqa: PLC0415 - the rooms may not be there yet
-    except ImportError as error:
-        yield f"-- {error}"
-        return
-    engine = load()
-    for language in ("en", "ru"):
+def _translations(engine: RulesEngine, sentence: str, languages: list[str]) -> Iterator[str]:
+    for language in languages:
         output = engine.translate([EngineRequest(sentence, LanguagePair(KAZAKH, language))])[0]
-        yield f"{language.upper()} {output.text}"
+        unknown = "".join(f"  [{word.surface} → {word.rendered}]" for word in output.unknown)
+        yield f"{language.upper()} {output.text}{unknown}"
 
 
 if __name__ == "__main__":

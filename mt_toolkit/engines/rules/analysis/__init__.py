@@ -35,7 +35,7 @@ class SentenceAnalyzer:
         self._analyzer = analyzer
         self._stems = VerbStems(lexicon, analyzer)
         self._phrases = Phrases(lexicon, analyzer, self._stems)
-        self._candidates = Candidates(lexicon, self._stems)
+        self._candidates = Candidates(lexicon, analyzer, self._stems)
 
     def analyse(self, text: str, requirements: Sequence[TermRequirement] = ()) -> SentenceTree:
         """The tree of a sentence; every requirement stands in exactly one node."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mt_toolkit.core.features import NO_FEATURES, Analysis
+from mt_toolkit.core.features import NO_FEATURES, Analysis, features
+
+from mt_toolkit.engines.rules.analysis.grammar import CLAUSE_CONJUNCTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -12,15 +14,20 @@ if TYPE_CHECKING:
     from mt_toolkit.engines.rules.analysis.reading import Word
     from mt_toolkit.engines.rules.analysis.stems import VerbStems
     from mt_toolkit.engines.rules.lexicon import Lexicon
+    from mt_toolkit.lang.kazakh.analyzer import Analyzer
 
+CAUSAL = ("дықтан", "діктен", "дығынан", "дігінен")
+PARTICIPLES = ("ған", "ген", "қан", "кен", "тын", "тін")
+RELATIONAL = ("лық", "лік", "дық", "дік", "тық", "тік")
 UNINFLECTED = ("CCONJ", "SCONJ", "ADP", "ADV", "DET", "PART", "INTJ")
 
 
 class Candidates:
     """Adds readings; remembers them by word form."""
 
-    def __init__(self, lexicon: Lexicon, stems: VerbStems) -> None:
+    def __init__(self, lexicon: Lexicon, analyzer: Analyzer, stems: VerbStems) -> None:
         self._lexicon = lexicon
+        self._analyzer = analyzer
         self._stems = stems
         self._memory: dict[tuple[str, tuple[Analysis, ...]], tuple[Analysis, ...]] = {}
 
@@ -40,10 +47,27 @@ class Candidates:
         ]
         present = {(reading.lemma, reading.pos) for reading in found}
         for pos in UNINFLECTED:
+            if pos == "SCONJ" and word.lower not in CLAUSE_CONJUNCTIONS:
+                continue
             if (word.lower, pos) not in present and self._lexicon.senses(word.lower, pos):
                 found.append(Analysis(word.lower, pos, NO_FEATURES))
         found.extend(self._whole(word, found))
-        return list(dict.fromkeys(found))
+        found.extend(_relational_adjective(word, found))
+        return list(dict.fromkeys(self._causal(word) or found))
+
+    def _causal(self, word: Word) -> list[Analysis]:
+        """-ғандықтан, *because*: the participle before it with the converb's features."""
+        for ending in CAUSAL:
+            stem = word.lower[: -len(ending)]
+            if not word.lower.endswith(ending) or not stem.endswith(PARTICIPLES):
+                continue
+            for reading in self._analyzer.analyze(stem):
+                if reading.pos == "VERB" and reading.get("VerbForm") == "Part":
+                    listed = self._stems.listed(stem, reading)
+                    values = {name: value for name, value in listed.features if name in {"Voice", "Polarity"}}
+                    cause = features({**values, "VerbForm": "Conv", "ConvType": "Cause"})
+                    return [Analysis(listed.lemma, "VERB", cause, listed.guessed)]
+        return []
 
     def _whole(self, word: Word, found: Sequence[Analysis]) -> list[Analysis]:
         """A derived word that the lexicon lists whole before the analysis of its parts: адресі noun, әлемдік ADJ."""
@@ -54,3 +78,11 @@ class Candidates:
             for pos in ("ADJ", "NOUN")
             if self._lexicon.senses(word.lower, pos)
         ]
+
+
+def _relational_adjective(word: Word, found: Sequence[Analysis]) -> list[Analysis]:
+    """A capitalised unknown in -лық is an adjective made from a name: Каталондық."""
+    unknown = bool(found) and all(reading.guessed for reading in found)
+    if unknown and found[0].pos == "PROPN" and word.lower.endswith(RELATIONAL):
+        return [Analysis(word.lower, "ADJ", NO_FEATURES, guessed=False)]
+    return []

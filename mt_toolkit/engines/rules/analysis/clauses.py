@@ -11,9 +11,10 @@ from mt_toolkit.engines.rules.analysis.grammar import (
     CONTROL_DAT,
     INTRANSITIVE,
     MOTION,
+    TIME_FORMS,
     TIME_NOUNS,
 )
-from mt_toolkit.engines.rules.analysis.items import Item, attach, set_features
+from mt_toolkit.engines.rules.analysis.items import DEEPEST, REACH, Item, attach, set_features
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +33,7 @@ class Clauses:
     def take_arguments(self, verb: Item) -> None:
         """Attach to a verb everything before it that belongs to its clause."""
         seen: set[str] = set()
-        while self._stack:
+        while self._stack and self._stack[-1].depth < DEEPEST:
             top = self._stack[-1]
             relation = self._relation(verb, top, seen)
             if not relation:
@@ -89,7 +90,7 @@ class Clauses:
 
     def _nominative(self, verb: Item, top: Item, seen: set[str]) -> str:
         """Subject or bare object."""
-        if top.node.lemma in TIME_NOUNS and top.node.having("nummod", "det", "amod"):
+        if _is_time(top):
             return "obl"
         if not seen - {"advmod"} and self._is_bare_object(verb, top, seen):
             return "obj"
@@ -114,7 +115,7 @@ class Clauses:
             return False
         if any("human" in entry.grammar("en") for entry in top.node.entries):
             return False
-        return verb.kind != "fin" or any(item.is_nominative for item in self._stack[:-1])
+        return verb.kind != "fin" or any(item.is_nominative for item in self._stack[-REACH:-1])
 
     def _has_own_subject(self, verb: Item, top: Item, seen: set[str]) -> bool:
         """Whether a participle or gerund has its own nominative subject; the main verb's stands further left."""
@@ -125,12 +126,12 @@ class Clauses:
         return is_transitive(verb.node) and "obj" not in seen
 
     def _is_only_nominative(self, top: Item) -> bool:
-        return not any(item.is_nominative for item in self._stack if item is not top)
+        return not any(item.is_nominative for item in self._stack[-REACH:] if item is not top)
 
     def close_nominal(self) -> None:
         """Make a predicate of the nominal that ends a copula-less clause before a conjunction."""
         if self._stack and self._stack[-1].kind in {"noun", "mod"}:
-            below = self._stack[:-1]
+            below = self._stack[-REACH:-1]
             if any(item.is_nominative and item.kind == "noun" for item in below):
                 self.make_predicate()
 
@@ -145,6 +146,15 @@ class Clauses:
         if (has_subject or predicate.node.get("Person")) and not predicate.node.get("Tense"):
             set_features(predicate.node, Tense="Pres")
         self._stack.append(predicate)
+
+
+def _is_time(top: Item) -> bool:
+    """A nominative that says when or how long: жұма күні, екі жыл, келесі апта."""
+    last = top.node.lemma.split(" ")[-1]
+    if last in TIME_FORMS:
+        return True
+    modified = top.owned or bool(top.node.having("nummod", "det", "amod"))
+    return last in TIME_NOUNS and modified and top.node.first("nmod:poss") is None
 
 
 def _controlled(verb: Node, top: Item) -> str:
@@ -187,16 +197,17 @@ def _joined(stack: Sequence[Item], clauses: Sequence[Item]) -> Node:
     root.node.relation = "root" if is_clause else "fragment"
     before: list[Node] = []
     after: list[Node] = []
+    main = {id(item) for item in clauses}
+    seen_root = False
     for item in stack:
         if item is root:
+            seen_root = True
             continue
-        if item in clauses:
+        if id(item) in main:
             item.node.relation = "parataxis" if item.before in {":", "—", ";"} or _explains(item.node) else "conj"
         else:
             item.node.relation = _loose(item, root.node)
-        (before if item.node.start < root.node.start and stack.index(item) < stack.index(root) else after).append(
-            item.node
-        )
+        (after if seen_root else before).append(item.node)
     root.node.children = [*before, *root.node.children, *after]
     return root.node
 

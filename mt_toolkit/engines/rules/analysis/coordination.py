@@ -22,12 +22,20 @@ def coordinate(stack: list[Item], last: Item, *, waits: bool) -> None:
     """
     _take_focus(stack, last)
     if waits:
+        if not last.before and len(stack) > 1 and _both_bare(stack[-2], last):
+            _joined_by_conjunction(stack, last)
         if stack and last.before == "," and stack[-1].is_bare and stack[-1].node.get("Number") != "Plur":
             _join(stack.pop(), last)
         return
     joined = _joined_by_conjunction(stack, last)
     while _joined_by_comma(stack, last, after_conjunction=joined):
         joined = True
+
+
+def _both_bare(first: Item, last: Item) -> bool:
+    """Google және Apple (компаниялары): bare nouns of one kind, which modify together."""
+    same = first.node.pos == last.node.pos and first.node.get("Number") == last.node.get("Number")
+    return first.is_bare and last.is_bare and same
 
 
 def _take_focus(stack: list[Item], last: Item) -> None:
@@ -42,12 +50,19 @@ def _joined_by_conjunction(stack: list[Item], last: Item) -> bool:
         return False
     if stack[-1].before or last.before:
         return False
-    if not _alike(stack[-2], last, strong=True):
+    if not _alike(stack[-2], last, strong=True) or _waits_for_head(stack[-2], last):
         return False
     conjunction = stack.pop()
     attach(last, conjunction, "cc")
     _join(stack.pop(), last)
     return True
+
+
+def _waits_for_head(first: Item, last: Item) -> bool:
+    """Юанның отбасы мен базардың (басшылығы): a genitive beside a noun that has its own possessor."""
+    if last.case != "Gen" or first.case != "Nom":
+        return False
+    return any(child.relation == "nmod:poss" and child.get("Case") == "Gen" for child in first.node.children)
 
 
 def _joined_by_comma(stack: list[Item], last: Item, *, after_conjunction: bool) -> bool:
@@ -89,6 +104,7 @@ def _join(first: Item, last: Item) -> None:
     conjunct.relation = "conj"
     head.children.append(conjunct)
     head.children.extend(further)
+    last.depth = max(first.depth, last.depth + 1)
     last.node, last.before = head, first.before
 
 

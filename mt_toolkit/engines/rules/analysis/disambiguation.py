@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 RANK = 2.0
 UNLISTED = 1.5
 GUESSED = 2.5
+WHOLE = 2.0
 LISTED_FUNCTION_WORD = 3.0
 
 
@@ -44,7 +45,7 @@ def _score(reading: Analysis, rank: int, words: Sequence[Word], position: int, l
         score -= GUESSED
     if reading.pos == "VERB":
         return score + _finite(reading, words, position) + _by_verb_form(reading, words, position)
-    return score + _by_place(reading, words, position)
+    return score + _by_place(reading, words, position, lexicon)
 
 
 def _next(words: Sequence[Word], position: int) -> Word | None:
@@ -53,23 +54,26 @@ def _next(words: Sequence[Word], position: int) -> Word | None:
     return following if following is not None and not following.before else None
 
 
-def _by_place(reading: Analysis, words: Sequence[Word], position: int) -> float:
+def _by_place(reading: Analysis, words: Sequence[Word], position: int, lexicon: Lexicon) -> float:
     following = _next(words, position)
     if reading.pos == "ADP":
-        return _adposition(words, position) + RANK
+        return _adposition(reading, words, position, lexicon) + RANK
     if reading.pos in {"ADV", "CCONJ", "SCONJ", "PART"} and not reading.guessed:
-        return LISTED_FUNCTION_WORD if _opens_clause(words, position) else 0.0
+        whole = WHOLE if reading.lemma == words[position].lower and lexicon.senses(reading.lemma, reading.pos) else 0.0
+        return whole + (LISTED_FUNCTION_WORD if _opens_clause(words, position) else 0.0)
     if reading.pos == "ADJ" and following is not None and _best(following).pos in NOMINAL:
         return 1.0
     if reading.pos == "NOUN" and reading.lemma.endswith(("у", "ю")):
-        return _deverbal(words, position)
+        return _deverbal(reading, words, position)
     if reading.pos == "PROPN" and words[position].form[:1].islower():
         return -6.0
     return 0.0
 
 
-def _deverbal(words: Sequence[Word], position: int) -> float:
+def _deverbal(reading: Analysis, words: Sequence[Word], position: int) -> float:
     """A noun in -у of its own (нұсқау) rather than a verb form, unless an object stands before it."""
+    if reading.get("Case") == "Dat" and not reading.get("Person[psor]") and reading.get("Number") != "Plur":
+        return -3.0
     before = words[position - 1] if position and not words[position].before else None
     if before is not None and before.get("Case") in {"Acc", "Abl", "Dat", "Ins"} and before.pos in NOMINAL:
         return -2.0
@@ -81,12 +85,15 @@ def _opens_clause(words: Sequence[Word], position: int) -> bool:
     return position == 0 or bool(words[position].before) or (following is not None and following.before == ",")
 
 
-def _adposition(words: Sequence[Word], position: int) -> float:
-    """A postposition follows a nominal or a clause made one."""
+def _adposition(reading: Analysis, words: Sequence[Word], position: int, lexicon: Lexicon) -> float:
+    """A postposition follows a nominal or a clause made one, in the case it governs."""
     before = words[position - 1] if position and not words[position].before else None
     if before is None:
         return -8.0
     case = before.get("Case", "Nom")
+    governed = {name for entry in lexicon.senses(reading.lemma, "ADP") for name in entry.government("ru")}
+    if governed:
+        return 7.0 if case in governed else -8.0
     if before.pos in NOMINAL or before.get("VerbForm") in {"Ger", "Part"}:
         return 3.0 if case in {"Nom", "Gen", "Dat", "Abl", "Ins"} else -4.0
     return -6.0
@@ -114,6 +121,8 @@ def _by_verb_form(reading: Analysis, words: Sequence[Word], position: int) -> fl
     form = reading.get("VerbForm")
     if reading.get("Mood") == "Imp":
         return -8.0
+    if reading.get("Mood") == "Pot":
+        return -4.0
     if form == "Conv" and reading.get("Aspect") == "Imp" and reading.get("Polarity") != "Neg":
         return _converb_in_a(following)
     if form == "Part":

@@ -10,7 +10,10 @@ from mt_toolkit.core.features import features
 if TYPE_CHECKING:
     from mt_toolkit.engines.rules.tree import Node
 
-CLAUSE_KINDS = frozenset({"fin", "conv", "part", "ger"})
+DEEPEST = 60
+"""No tree grows deeper; what would make it so is left beside it. Real sentences stay below twenty."""
+REACH = 60
+"""How far back on the stack a question about the clause looks."""
 
 
 @dataclass(slots=True, eq=False)
@@ -26,6 +29,7 @@ class Item:
     kind: str
     before: str = ""
     role: str = ""
+    depth: int = 1
 
     @property
     def case(self) -> str:
@@ -53,6 +57,7 @@ def attach(head: Item, dependent: Item, relation: str) -> None:
     dependent.node.relation = relation
     head.node.children.insert(0, dependent.node)
     head.before = dependent.before
+    head.depth = max(head.depth, dependent.depth + 1)
 
 
 def set_features(node: Node, **values: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mt_toolkit.core.terms import Role
-from mt_toolkit.engines.rules.analysis.items import Item, attach, set_features
+from mt_toolkit.engines.rules.analysis.items import DEEPEST, REACH, Item, attach, set_features
 
 if TYPE_CHECKING:
     from mt_toolkit.engines.rules.tree import Node
@@ -21,7 +21,7 @@ def take_modifiers(stack: list[Item], head: Item, *, waits: bool) -> None:
     ``waits`` says that ``head`` is a bare noun about to modify the next one: clauses, determiners and numerals then
     belong to that one (осы кеңес қызметкерлері).
     """
-    while stack and not head.before:
+    while stack and not head.before and stack[-1].depth < DEEPEST:
         relation = _relation(stack, head, waits=waits)
         if not relation:
             return
@@ -137,7 +137,7 @@ def _is_human(item: Item) -> bool:
 
 def _is_subject_of_accusative(stack: list[Item], top: Item, head: Item) -> bool:
     """Большевиктер саясатын өзгертті: a plural, person or owned noun first in its clause before an own accusative."""
-    if head.case not in {"Acc", "Dat"} or any(item.is_nominative for item in stack[:-1]):
+    if head.case not in {"Acc", "Dat"} or any(item.is_nominative for item in stack[-REACH:-1]):
         return False
     first = len(stack) == 1 or stack[-2].kind in {"fin", "adv", "cc"} or bool(top.before)
     return first and (top.node.get("Number") == "Plur" or top.owned or top.node.pos == "PROPN")

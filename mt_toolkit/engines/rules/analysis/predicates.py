@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mt_toolkit.core.features import features
-from mt_toolkit.engines.rules.analysis.grammar import BECOMING, CALLING
-from mt_toolkit.engines.rules.analysis.items import Item, set_features
+from mt_toolkit.engines.rules.analysis.grammar import CALLING
+from mt_toolkit.engines.rules.analysis.items import REACH, Item, set_features
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,11 +60,11 @@ def _takes(stack: Sequence[Item], verb: Item, following: Sequence[Word]) -> bool
     top = stack[-1]
     if verb.node.lemma == COPULA or top.kind == "mod":
         return True
-    if verb.kind == "conv" and following and following[0].lemma in BECOMING:
+    if verb.kind == "conv" and following and not following[0].before and following[0].pos == "VERB":
         return True
     if any("human" in entry.grammar("en") for entry in top.node.entries) and not top.owned:
         return True
-    for item in reversed(stack[:-1]):
+    for item in reversed(stack[-REACH:-1]):
         if item.kind == "fin":
             return False
         if item.is_nominative and item.kind == "noun":

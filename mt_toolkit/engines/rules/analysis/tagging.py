@@ -39,6 +39,10 @@ def finish_word(word: Word, lexicon: Lexicon) -> None:
 
 def senses_of(word: Word, lexicon: Lexicon) -> tuple[Entry, ...]:
     """Senses of a word as its part of speech; of another part of speech where there are none."""
+    if word.get("NumType") == "Ord" and not word.lemma[:1].isdigit():
+        ordinal = _ordinal(word.lower, lexicon)
+        if ordinal:
+            return ordinal
     if word.lemma == "бар" and word.pos == "VERB" and word.lower in {"бар", "жоқ"}:
         return lexicon.senses("бар", "AUX")
     spellings = dict.fromkeys((word.lemma, word.lemma.lower(), word.lemma.capitalize()))
@@ -47,6 +51,14 @@ def senses_of(word: Word, lexicon: Lexicon) -> tuple[Entry, ...]:
             found = lexicon.senses(lemma, pos)
             if found:
                 return found
+    return ()
+
+
+def _ordinal(form: str, lexicon: Lexicon) -> tuple[Entry, ...]:
+    """Senses of бірінші in бірінші, біріншісі."""
+    for length in range(len(form), 4, -1):
+        if form[length - 3 : length] in {"нші", "ншы"}:
+            return lexicon.senses(form[:length], "ADJ")
     return ()
 
 
@@ -60,6 +72,9 @@ def _verb(word: Word) -> None:
         _converb(values)
     elif form == "Ger" and word.get("Case") == "Loc" and values["Tense"] == "Past":
         values.update(VerbForm="Conv", Conv="When")
+        values.pop("Case")
+    elif form == "Ger" and word.get("Case") == "Ins" and values["Tense"] == "Past":
+        values.update(VerbForm="Conv", Conv="Concess")
         values.pop("Case")
     elif form == "Part":
         _participle(values)
@@ -87,7 +102,7 @@ def _converb(values: dict[str, str]) -> None:
     if mood == "Cnd":
         values["Conv"] = "Cond"
     elif kind:
-        values["Conv"] = {"Ter": "Until", "Pur": "Since", "Abs": "Neg"}[kind]
+        values["Conv"] = {"Ter": "Until", "Pur": "Since", "Abs": "Neg", "Cause": "Cause"}[kind]
     elif values.get("Polarity") == "Neg":
         values["Conv"] = "Neg"
     else:
