@@ -3,8 +3,9 @@
 A line break always ends a sentence (repaired text has one paragraph a line), so a heading without a stop is a sentence
 of its own. Within a line a sentence ends at «.», «!», «?» or «…», with the quotes and brackets that close after it, if
 what follows begins a sentence: a capital letter, a digit, an opening quote or a dash before one of these. It does not
-end inside a round bracket that closes in the same line, after an initial, after a list number at its very beginning,
-nor after an abbreviation that cannot end a sentence there (see :mod:`mt_toolkit.lang.kazakh.abbreviations`).
+end inside a round bracket or an embedded quotation that closes in the same line, after an initial, after a list number
+at its very beginning, nor after an abbreviation that cannot end a sentence there (see
+:mod:`mt_toolkit.lang.kazakh.abbreviations`).
 """
 
 from __future__ import annotations
@@ -24,13 +25,16 @@ _LINE = re.compile(r"[^\n]+")
 _OPENING = r"[\"“”„«‹'‘(\[]"
 _FOLLOWING = re.compile(rf"(?P<space>\s*)(?P<dash>[-–—]\s*)?(?P<open>{_OPENING}*\s?)(?P<word>[^\W_]+)?")
 _SPEECH_CLOSED = re.compile(r"[”»\"“]")
-_BRACKET = re.compile(r"[()]")
-_BRACKET_REACH = 250
-"""A round bracket longer than this is taken to have been left open by mistake."""
+_CLOSED_BY = {"(": ")", "«": "»", "“": "”"}
+_OPENED_BY = {closing: opening for opening, closing in _CLOSED_BY.items()}
+_ENCLOSING = re.compile("[()«»“”]")
+_GOES_ON = re.compile(r"[,\s–—-]*[^\W\d_A-ZА-ЯӘҒҚҢӨҰҮІЁ]")
+_REACH = 250
+"""A bracket or quotation longer than this is taken to have been left open by mistake."""
 _LOOK_BACK = 24
 """Code points before a stop that are searched for an abbreviation: the longest is far shorter."""
-_WORD_BEFORE = re.compile(r"[^\W_]+(?:\.[^\W_]+)*$")
-_TOKEN_BEFORE = re.compile(r"(\S+)\s+$")
+_WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)*")
+_EARLIER_TOKEN = re.compile(r"\s+(\S+)")
 _GLUED = re.compile(r"[А-ЯӘҒҚҢӨҰҮІЁ][а-яәғқңөұүһіё]")
 
 
@@ -62,11 +66,11 @@ def _append(spans: list[Span], text: str, start: int, end: int) -> None:
 def _boundaries(text: str, line_start: int, line_end: int) -> Iterator[int]:
     """Ends of sentences inside one line, in order; the end of the line itself is left out."""
     start = line_start
-    brackets = _bracketed(text, line_start, line_end)
-    inside = next(brackets, None)
+    enclosed = _enclosed(text, line_start, line_end)
+    inside = next(enclosed, None)
     for stop in _STOP.finditer(text, line_start, line_end):
         while inside is not None and inside[1] <= stop.start():
-            inside = next(brackets, None)
+            inside = next(enclosed, None)
         if inside is not None and inside[0] < stop.start() and stop.end() < inside[1]:
             continue
         if stop.end() < line_end and _is_boundary(text, start, stop, line_end):
@@ -74,22 +78,33 @@ def _boundaries(text: str, line_start: int, line_end: int) -> Iterator[int]:
             start = stop.end()
 
 
-def _bracketed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Outermost round brackets that close within reach: offsets of «(» and just past «)»."""
-    opened = -1
-    depth = 0
-    for match in _BRACKET.finditer(text, start, end):
-        place = match.start()
-        if depth and place - opened > _BRACKET_REACH:
-            depth = 0
-        if match.group() == "(":
-            if depth == 0:
-                opened = place
-            depth += 1
-        elif depth:
-            depth -= 1
-            if depth == 0:
-                yield opened, place + 1
+def _enclosed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Stretches without ends of sentences: offsets of the opening mark and just past the closing one, in order.
+
+    They are round brackets, and quotations that the sentence around them goes on after: «Ол: «Жоқ! Бармаймын!» – деді».
+    """
+    opened: dict[str, list[int]] = {mark: [] for mark in _CLOSED_BY}
+    reached = start
+    for match in _ENCLOSING.finditer(text, start, end):
+        mark, place = match.group(), match.start()
+        places = opened[_OPENED_BY.get(mark, mark)]
+        if places and (place - places[0] > _REACH or mark == "“"):
+            places.clear()
+        if mark in _CLOSED_BY:
+            places.append(place)
+        elif places:
+            opening = places.pop()
+            is_outer = not places and opening >= reached
+            if is_outer and (mark == ")" or _is_embedded(text, opening, place + 1, start)):
+                yield opening, place + 1
+                reached = place + 1
+
+
+def _is_embedded(text: str, opening: int, closing: int, line_start: int) -> bool:
+    """Whether the quotation from ``opening`` to ``closing`` stands in the middle of a sentence."""
+    before = text[max(line_start, opening - 3) : opening].rstrip()
+    goes_on = _GOES_ON.match(text, closing)
+    return bool(before) and before[-1] not in ".!?…»”" and goes_on is not None
 
 
 def _is_boundary(text: str, start: int, stop: re.Match[str], line_end: int) -> bool:
@@ -132,16 +147,18 @@ def _dot_ends(text: str, start: int, dot: int, following: str, *, closed: bool, 
 
     ``closed`` says that a quote or bracket closes right after the stop, ``opened`` that one opens before the next word.
     """
-    found = _WORD_BEFORE.search(text, max(start, dot - _LOOK_BACK), dot)
+    backwards = text[max(start, dot - _LOOK_BACK) : dot][::-1]
+    found = _WORD.match(backwards)
     if found is None:
         return True
-    word = found.group()
-    is_first = found.start() - start < _LOOK_BACK and not text[start : found.start()].strip()
+    word = found.group()[::-1]
+    begin = dot - len(word)
+    is_first = begin - start < _LOOK_BACK and not text[start:begin].strip()
     if is_first and (word.isdigit() or is_roman(word) or len(word) == 1):
         return False
-    earlier = _TOKEN_BEFORE.search(text, max(start, found.start() - _LOOK_BACK), found.start())
-    before = earlier.group(1) if earlier else ""
-    known = abbreviation(word, context_of(text, found.start(), dot, before_word=before))
+    earlier = _EARLIER_TOKEN.match(text[max(start, begin - _LOOK_BACK) : begin][::-1])
+    before = earlier.group(1)[::-1] if earlier else ""
+    known = abbreviation(word, context_of(text, begin, dot, before_word=before))
     if known is None:
         return True
     if known.ends == "never":

@@ -82,4 +82,6 @@ def _dot_belongs(text: str, word: Token, end: int, before: str) -> bool:
     """Whether the single dot right after ``word`` and ending at ``end`` is part of it."""
     if end != word.end + 1 or text[word.end] != ".":
         return False
-    return abbreviation(word.text, context_of(text, word.start, word.end, before_word=before)) is not None
+    context = context_of(text, word.start, word.end, before_word=before)
+    last = word.text.rpartition("-")[2] if word.text[0].isdigit() else word.text
+    return abbreviation(last, context) is not None
