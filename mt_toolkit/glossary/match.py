@@ -162,7 +162,7 @@ def _with_quotes(text: str, start: int, end: int) -> tuple[int, int]:
 def _fits(concept: Concept, words: Sequence[Word], first: int, last: int, reading: Analysis) -> bool:
     """Capitals: an abbreviation must be written as one, a proper name with a capital, a marked term as listed."""
     surface = " ".join(word.token.text for word in words[first : last + 1])
-    if concept.pos == "PROPN" and not any(letter.isupper() for letter in surface) and surface != surface.upper():
+    if concept.pos == "PROPN" and first == last and surface.islower():
         return any(term.islower() for term in concept.kk)
     bare = next((term for term in concept.kk if term.casefold() == reading.lemma.casefold()), "")
     if _is_abbreviation(bare) and first == last:
