@@ -29,6 +29,8 @@ class Clauses:
 
     def __init__(self, stack: list[Item]) -> None:
         self._stack = stack
+        self.main_is_active = False
+        """Whether the next finite verb is an active transitive one; the parser says."""
 
     def take_arguments(self, verb: Item) -> None:
         """Attach to a verb everything before it that belongs to its clause."""
@@ -48,7 +50,7 @@ class Clauses:
 
     def _relation(self, verb: Item, top: Item, seen: set[str]) -> str:
         if verb.kind != "fin" and verb.before and not (top.kind == "fin" and top.node.marker):
-            return ""
+            return "advcl" if self._shares_passive(verb, top) else ""
         if top.kind == "fin":
             says = top.node.marker == "деп" or (verb.node.lemma == "де" and not seen - {"nsubj", "advmod", "obl"})
             return "ccomp" if says and "ccomp" not in seen else ""
@@ -63,6 +65,11 @@ class Clauses:
         if top.kind == "part":
             return "advcl"
         return self._nominal(verb, top, seen)
+
+    def _shares_passive(self, verb: Item, top: Item) -> bool:
+        """сотталып, түрмеде отырғандар: a passive converb belongs to a participle when the main verb is active."""
+        passive = top.kind == "conv" and top.node.get("Voice") == "Pass" and top.node.first("nsubj") is None
+        return passive and verb.before == "," and self.main_is_active
 
     def _converb(self, verb: Item, top: Item, seen: set[str]) -> str:
         if top.node.pos not in {"VERB", "AUX"} and verb.node.lemma in BECOMING and not seen:
@@ -199,6 +206,7 @@ def _joined(stack: Sequence[Item], clauses: Sequence[Item]) -> Node:
     after: list[Node] = []
     main = {id(item) for item in clauses}
     seen_root = False
+    latest: Node | None = None
     for item in stack:
         if item is root:
             seen_root = True
@@ -207,6 +215,11 @@ def _joined(stack: Sequence[Item], clauses: Sequence[Item]) -> Node:
             item.node.relation = "parataxis" if item.before in {":", "—", ";"} or _explains(item.node) else "conj"
         else:
             item.node.relation = _loose(item, root.node)
+        if item.node.relation == "conj" and latest is not None:
+            latest.children.append(item.node)
+            continue
+        if item.node.relation == "parataxis" and id(item) in main:
+            latest = item.node
         (after if seen_root else before).append(item.node)
     root.node.children = [*before, *root.node.children, *after]
     return root.node

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from mt_toolkit.engines.rules.analysis.clauses import Clauses, finish
 from mt_toolkit.engines.rules.analysis.coordination import coordinate
-from mt_toolkit.engines.rules.analysis.grammar import DEGREES, WHEN
+from mt_toolkit.engines.rules.analysis.grammar import DEGREES, INTRANSITIVE, WHEN
 from mt_toolkit.engines.rules.analysis.items import Item, attach, set_features
 from mt_toolkit.engines.rules.analysis.noun_phrases import take_modifiers
 from mt_toolkit.engines.rules.analysis.postpositions import take_complement
@@ -125,12 +125,19 @@ class _Parser:
             return None
         if not absorb_copula(stack, item, following) and take_over(stack, item):
             return item
+        self._clauses.main_is_active = item.kind in {"part", "ger"} and self._main_is_active(position)
         self._clauses.take_arguments(item)
         if item.kind == "ger":
             take_modifiers(stack, item, waits=False)
         if item.kind in {"ger", "part"}:
             coordinate(stack, item, waits=False)
         return item
+
+    def _main_is_active(self, position: int) -> bool:
+        for word, kind in zip(self._words[position + 1 :], self._kinds[position + 1 :], strict=True):
+            if kind == "fin":
+                return word.get("Voice") != "Pass" and word.lemma not in INTRANSITIVE
+        return False
 
     def _still_modifies(self, position: int) -> bool:
         """Whether a bare noun will be the first part of an izafet: кеңес in кеңес қызметкерлері."""

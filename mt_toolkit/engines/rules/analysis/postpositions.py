@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 PURPOSE = frozenset({"үшін"})
 CAUSE = frozenset({"себепті", "себептен", "соң"})
 WHEN = frozenset({"кезде", "уақытта", "шақта", "сәтте", "тұста", "кезінде"})
+APPROXIMATE = frozenset({"дерлік", "шамалы", "шақты", "қаралы"})
+"""Words after a nominal that leave it what it was."""
 ATTRIBUTIVE = ("ғы", "гі", "қы", "кі")
 
 
@@ -30,6 +32,10 @@ def take_complement(stack: list[Item], adposition: Item) -> bool:
 
 
 def _phrase(top: Item, case: Node) -> None:
+    if case.lemma in APPROXIMATE:
+        case.relation = "advmod"
+        top.node.children.append(case)
+        return
     top.kind, top.role = "noun", "obl"
     case.relation = "case"
     top.node.children.append(case)
