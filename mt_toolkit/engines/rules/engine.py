@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from mt_toolkit.core.engine import Capability, EngineInfo, EngineOutput
 from mt_toolkit.core.languages import ENGLISH, KAZAKH, RUSSIAN, TARGETS, LanguagePair
 from mt_toolkit.engines.rules.analysis import SentenceAnalyzer
+from mt_toolkit.engines.rules.completeness import render_completely
 from mt_toolkit.engines.rules.lexicon import builtin_lexicon
 from mt_toolkit.errors import UnsupportedPairError
 from mt_toolkit.lang.kazakh.analyzer import Analyzer
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from mt_toolkit.core.engine import EngineRequest
-    from mt_toolkit.engines.rules.lexicon import Lexicon
+    from mt_toolkit.engines.rules.completeness import render_completely
+from mt_toolkit.engines.rules.lexicon import Lexicon
     from mt_toolkit.engines.rules.tree import Rendered, SentenceTree
 
 REVISION = "1"
@@ -58,7 +60,7 @@ class RulesEngine:
         if request.pair not in INFO.pairs:
             raise UnsupportedPairError(f"engine 'rules' does not translate {request.pair}")
         tree = self._analyzer.analyse(request.text, request.requirements)
-        rendered = self._room(request.pair.target)(tree)
+        rendered = render_completely(tree, self._room(request.pair.target), request.requirements)
         return EngineOutput(rendered.text, rendered.unknown)
 
     def _room(self, language: str) -> Callable[[SentenceTree], Rendered]:
