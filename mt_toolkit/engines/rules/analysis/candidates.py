@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from mt_toolkit.core.features import NO_FEATURES, Analysis, features
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 CAUSAL = ("дықтан", "діктен", "дығынан", "дігінен")
 PARTICIPLES = ("ған", "ген", "қан", "кен", "тын", "тін")
+NOMINALISED = re.compile(r"(.+(?:ған|ген|қан|кен|тын|тін))(?:дығ|діг)([ыі].*)")
 RELATIONAL = ("лық", "лік", "дық", "дік", "тық", "тік")
 UNINFLECTED = ("CCONJ", "SCONJ", "ADP", "ADV", "DET", "PART", "INTJ")
 
@@ -34,7 +36,7 @@ class Candidates:
     def widen(self, words: Sequence[Word]) -> None:
         """Give every word that is still open all its readings, best first."""
         for word in words:
-            if word.fixed:
+            if word.fixed or " " in word.form:
                 continue
             key = (word.lower, word.readings)
             if key not in self._memory:
@@ -53,7 +55,16 @@ class Candidates:
                 found.append(Analysis(word.lower, pos, NO_FEATURES))
         found.extend(self._whole(word, found))
         found.extend(_relational_adjective(word, found))
-        return list(dict.fromkeys(self._causal(word) or found))
+        return list(dict.fromkeys(self._causal(word) or self._nominalised(word) or found))
+
+    def _nominalised(self, word: Word) -> list[Analysis]:
+        """болғандығын, алмайтындығы: -дық adds nothing, so read it as болғанын, алмайтыны."""
+        match = NOMINALISED.fullmatch(word.lower)
+        if match is None:
+            return []
+        shorter = match.group(1) + match.group(2)
+        readings = [reading for reading in self._analyzer.analyze(shorter) if reading.get("VerbForm") == "Ger"]
+        return [self._stems.listed(shorter, reading) for reading in readings if not reading.guessed]
 
     def _causal(self, word: Word) -> list[Analysis]:
         """-ғандықтан, *because*: the participle before it with the converb's features."""

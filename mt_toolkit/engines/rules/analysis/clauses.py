@@ -92,8 +92,17 @@ class Clauses:
                 return "obl" if verb.kind == "fin" else ""
             return "ccomp" if top.kind == "ger" else "obj"
         if top.case != "Nom":
-            return "obl" if top.case != "Gen" or verb.kind == "fin" else ""
+            return self._genitive(verb, seen) if top.case == "Gen" else "obl"
         return self._nominative(verb, top, seen)
+
+    @staticmethod
+    def _genitive(verb: Item, seen: set[str]) -> str:
+        """The genitive of a nominalised clause is its subject; elsewhere it has lost its noun."""
+        if verb.kind == "ger":
+            if verb.node.get("Tense"):
+                return "" if "nsubj" in seen else "nsubj"
+            return "nmod:poss" if verb.owned and "nmod:poss" not in seen else ""
+        return "obl" if verb.kind == "fin" else ""
 
     def _nominative(self, verb: Item, top: Item, seen: set[str]) -> str:
         """Subject or bare object."""
@@ -180,7 +189,7 @@ def _controlled(verb: Node, top: Item) -> str:
 
 def finish(stack: list[Item], clauses: Clauses) -> list[Node]:
     """Close the sentence: the last nominal becomes its predicate, clauses are joined, leftovers kept in order."""
-    if stack and stack[-1].kind not in {"fin", "conv"} and not _is_inverted(stack):
+    if not _restore_inversion(stack) and stack and stack[-1].kind not in {"fin", "conv"}:
         clauses.make_predicate()
     if not stack:
         return []
@@ -188,14 +197,23 @@ def finish(stack: list[Item], clauses: Clauses) -> list[Node]:
     return [_joined(stack, main)]
 
 
-def _is_inverted(stack: Sequence[Item]) -> bool:
-    """«…», – деді ол: the subject after the verb."""
-    return (
-        len(stack) > 1
-        and stack[-2].kind == "fin"
-        and stack[-2].node.pos == "VERB"
-        and stack[-1].kind not in {"part", "ger"}
-    )
+def _restore_inversion(stack: list[Item]) -> bool:
+    """«…», – деді ол баяндамасында: what follows the verb without a break belongs to it."""
+    last = next((at for at in range(len(stack) - 1, -1, -1) if stack[at].kind == "fin"), None)
+    if last is None or last + 1 == len(stack) or stack[last].node.pos != "VERB":
+        return False
+    trailing = stack[last + 1 :]
+    verb = stack[last].node
+    says = verb.first("ccomp") is not None or verb.lemma == "де"
+    if not says and len(trailing) > 1:
+        return False
+    if any(item.before or item.kind in {"cc", "part"} for item in trailing):
+        return False
+    del stack[last + 1 :]
+    for item in trailing:
+        item.node.relation = _loose(item, verb)
+        verb.children.append(item.node)
+    return True
 
 
 def _joined(stack: Sequence[Item], clauses: Sequence[Item]) -> Node:

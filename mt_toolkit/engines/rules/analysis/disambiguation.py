@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from mt_toolkit.engines.rules.analysis.reading import Word
     from mt_toolkit.engines.rules.lexicon import Lexicon
 
+JOINING = frozenset({"және", "әрі", "немесе"})
 RANK = 2.0
 UNLISTED = 1.5
 GUESSED = 2.5
@@ -111,9 +112,22 @@ def _finite(reading: Analysis, words: Sequence[Word], position: int) -> float:
         return 4.0
     if following.lower in QUESTION:
         return 6.0
-    if following.lower in FINITE_HELPERS or following.lower in {"және", "бірақ", "да", "де", "та", "те", "ал"}:
+    if following.lower in JOINING:
+        return 4.0 if _next_verb_is_finite(words, position + 2) else -2.0
+    if following.lower in FINITE_HELPERS or following.lower in {"бірақ", "да", "де", "та", "те", "ал"}:
         return 2.0
     return 0.0 if reading.get("Mood") == "Cnd" else -5.0
+
+
+def _next_verb_is_finite(words: Sequence[Word], start: int) -> bool:
+    """What the verb before a conjunction is joined with: жасалған және бекітілген заң, or two main verbs."""
+    for word in words[start : start + 12]:
+        best = _best(word)
+        if best.pos == "VERB" and best.get("VerbForm") in {"Part", "Fin"}:
+            at = words.index(word, start)
+            closes = at + 1 == len(words) or bool(words[at + 1].before)
+            return closes or best.get("VerbForm") == "Fin"
+    return False
 
 
 def _by_verb_form(reading: Analysis, words: Sequence[Word], position: int) -> float:
@@ -124,11 +138,17 @@ def _by_verb_form(reading: Analysis, words: Sequence[Word], position: int) -> fl
     if reading.get("Mood") == "Pot":
         return -4.0
     if form == "Conv" and reading.get("Aspect") == "Imp" and reading.get("Polarity") != "Neg":
+        if following is not None and following.lower in QUESTION:
+            return 7.0
         return _converb_in_a(following)
     if form == "Part":
         if following is None:
             return -4.0
+        if following.lower in JOINING:
+            return 0.0
         return -3.0 if following.lower in FINITE_HELPERS else 2.0
+    if form == "Ger" and reading.get("Tense") == "Fut":
+        return -4.0
     if form == "Ger" and reading.get("Tense") and reading.get("Case") == "Nom":
         return 0.0 if reading.get("Person[psor]") else -3.0
     return 0.0

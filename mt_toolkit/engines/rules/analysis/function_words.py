@@ -31,17 +31,24 @@ def retag(words: Sequence[Word], position: int, lexicon: Lexicon) -> None:
     elif lower == "ал" and (position == 0 or word.before):
         _function(word, "CCONJ")
     elif lower in JOINING and position and beside and not word.before:
-        before = words[position - 1]
-        if before.pos in {*NOMINAL, "ADJ"} or before.get("VerbForm") == "Ger":
+        if _is_joinable(words, position):
             _function(word, "CCONJ")
     elif lower in CAUSES and (position == 0 or word.before):
         _function(word, "SCONJ" if lexicon.senses(lower, "SCONJ") else "CCONJ")
-    elif lower == "мен" and word.pos != "PRON" and (position == 0 or word.before):
+    elif lower == "мен" and word.pos != "PRON" and not _is_joinable(words, position):
         word.pos, word.lemma, word.features = "PRON", "мен", {"Case": "Nom", "Number": "Sing", "Person": "1"}
     elif lower in {"бар", "жоқ"} and word.pos != "VERB":
         _existential(words, position, beside=beside)
     elif lower in PARTICLES and word.pos != "PART" and lexicon.senses(lower, "PART"):
         _function(word, "PART")
+
+
+def _is_joinable(words: Sequence[Word], position: int) -> bool:
+    before = words[position - 1] if position and not words[position].before else None
+    if before is None:
+        return False
+    nominal = before.pos in {*NOMINAL, "ADJ"} or before.get("VerbForm") == "Ger"
+    return nominal and before.get("Case", "Nom") == "Nom"
 
 
 def _demonstrative(words: Sequence[Word], position: int, *, beside: bool) -> None:

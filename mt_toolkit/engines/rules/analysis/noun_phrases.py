@@ -15,20 +15,25 @@ SURNAMES = ("ов", "ев", "ёв", "ин", "ова", "ева", "ина", "ск�
 FIRST_AND_SECOND = frozenset({"1", "2"})
 
 
-def take_modifiers(stack: list[Item], head: Item, *, waits: bool) -> None:
+def take_modifiers(stack: list[Item], head: Item, *, waits: bool, lone: bool = False) -> None:
     """Attach every modifier right before ``head``; stops at the first word that is none.
 
     ``waits`` says that ``head`` is a bare noun about to modify the next one: clauses, determiners and numerals then
-    belong to that one (осы кеңес қызметкерлері).
+    belong to that one (осы кеңес қызметкерлері). With ``lone`` a genitive is left to the gerund that follows, unless it
+    is the only possessor.
     """
     while stack and not head.before and stack[-1].depth < DEEPEST:
         relation = _relation(stack, head, waits=waits)
-        if not relation:
+        if not relation or (lone and stack[-1].case == "Gen" and _has_possessor(head)):
             return
         dependent = stack.pop()
         if relation == "flat":
             _hand_over(dependent, head)
         attach(head, dependent, relation)
+
+
+def _has_possessor(head: Item) -> bool:
+    return any(child.relation == "nmod:poss" for child in head.node.children)
 
 
 def _hand_over(first: Item, last: Item) -> None:
@@ -77,6 +82,8 @@ def _genitive(top: Item, head: Item) -> str:
 
 def _complement(stack: list[Item], top: Item, head: Item) -> str:
     """өлкені отарлау саясаты: an accusative before a noun made of a verb is what a genitive is elsewhere."""
+    if top.case != "Acc" and _between(stack, top, head):
+        return "nmod"
     if head.kind != "noun" or not _is_verbal_noun(head.node):
         return ""
     if top.case == "Acc":
@@ -84,6 +91,14 @@ def _complement(stack: list[Item], top: Item, head: Item) -> str:
         return "nmod:poss"
     below = stack[-2] if len(stack) > 1 else None
     return "nmod" if below is not None and below.kind == "noun" and below.case == "Acc" and not top.before else ""
+
+
+def _between(stack: list[Item], top: Item, head: Item) -> bool:
+    """Аткинсонның комедияға сыйы: what stands between a genitive and its noun belongs to the noun."""
+    below = stack[-2] if len(stack) > 1 else None
+    if not head.owned or head.kind != "noun" or top.before or below is None:
+        return False
+    return below.kind in {"noun", "ger"} and below.case == "Gen" and top.case != "Gen" and not below.role
 
 
 def _is_verbal_noun(node: Node) -> bool:
@@ -106,7 +121,8 @@ def _bare(stack: list[Item], top: Item, head: Item) -> str:
         return ""
     if any(child.start < head.node.start for child in head.node.children):
         return ""
-    if any(entry.ru_attr or entry.en_attr for entry in top.node.entries[:1]):
+    has_adjective = any(entry.ru_attr or entry.en_attr for entry in top.node.entries[:1])
+    if has_adjective and any(item.is_nominative for item in stack[-REACH:-1]):
         return "nmod"
     requirement = top.node.requirement
     return "nmod" if requirement is not None and requirement.role is Role.ATTRIBUTIVE else ""
@@ -115,11 +131,18 @@ def _bare(stack: list[Item], top: Item, head: Item) -> str:
 def _name(top: Item, head: Item) -> str:
     """Titles and first names before a last name; a last name ends the name, and only people have titles."""
     if top.node.pos == "PROPN":
+        if _is_place(top) and not _is_place(head) and head.case != "Nom":
+            return ""
         surname = top.node.form.lower().endswith(SURNAMES) or any(c.relation == "flat" for c in top.node.children)
         if head.owned and not head.node.form.lower().endswith(SURNAMES):
             return "nmod:poss"
         return "" if surname and not head.node.form.lower().endswith(SURNAMES) else "flat"
     return "appos" if _is_human(top) and top.node.get("Number") != "Plur" else ""
+
+
+def _is_place(item: Item) -> bool:
+    """A known name that is not marked as a person's."""
+    return bool(item.node.entries) and not _is_human(item)
 
 
 def _is_official(top: Item, head: Item) -> bool:

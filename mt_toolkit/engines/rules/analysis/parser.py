@@ -106,7 +106,7 @@ class _Parser:
             take_complement(stack, item)
             return None
         waits = self._still_modifies(position)
-        take_modifiers(stack, item, waits=waits)
+        take_modifiers(stack, item, waits=waits, lone=self._before_nominalisation(position))
         if not waits or word.before == ",":
             coordinate(stack, item, waits=waits)
         return item
@@ -147,6 +147,13 @@ class _Parser:
             return False
         bare = word.get("Case", "Nom") == "Nom" and not word.get("Person[psor]") and word.get("Number") != "Plur"
         return bare and word.pos in {"NOUN", "PROPN"} and following.get("Person[psor]") == "3"
+
+    def _before_nominalisation(self, position: int) -> bool:
+        """Whether an own gerund follows, which will want the genitive: Ресейдің Сирия мәселесіне араласуы."""
+        following = self._words[position + 1] if position + 1 < len(self._words) else None
+        if following is None or following.before or self._kinds[position + 1] != "ger":
+            return False
+        return following.get("Person[psor]") == "3" and self._words[position].get("Case", "Nom") != "Nom"
 
     def _modifier(self, item: Item, position: int) -> None:
         """An adjective takes its degree adverb; a noun in -дағы is a noun phrase first; adjectives coordinate."""

@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 from mt_toolkit.engines.rules.analysis.reading import Word, without_possessor
 from mt_toolkit.engines.rules.analysis.stems import VerbStems
 
+from mt_toolkit.core.features import NO_FEATURES, Analysis, features
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from mt_toolkit.core.features import Analysis
     from mt_toolkit.engines.rules.lexicon import Lexicon
     from mt_toolkit.lang.kazakh.analyzer import Analyzer
 
 PARTICLES = frozenset({"да", "де", "та", "те", "ғана", "қана", "тек", "тіпті"})
+CASELESS = features(Case="Nom")
 LIGHT_VERBS = frozenset(
     {
         "ет",
@@ -66,7 +68,7 @@ class Phrases:
 
     def _at(self, words: Sequence[Word], position: int) -> tuple[int, Word | None, Word | None]:
         first = words[position]
-        if first.fixed or first.lower == "деп":
+        if first.fixed or first.lower in {"деп", "болып"}:
             return 1, None, None
         modified = position > 0 and not first.before and _is_modifier(words[position - 1])
         for candidate in self._lexicon.phrases(first.lower) or self._lexicon.phrases(first.form):
@@ -75,15 +77,15 @@ class Phrases:
             if modified and self._is_free(candidate):
                 continue
             found = self._matched(candidate, stretch[:size])
-            if found is not None and not (found[0] == "NOUN" and _governs(words, position, candidate)):
-                return size, _unit(stretch[:size], candidate, *found), None
+            if found and not (found[0].pos == "NOUN" and _governs(words, position, candidate)):
+                return size, _unit(stretch[:size], found), None
             if len(stretch) > size and stretch[size - 1].lower in PARTICLES:
                 split = [*stretch[: size - 1], stretch[size]]
                 found = self._matched(candidate, split)
-                if found is not None and found[0] == "VERB":
+                if found and found[0].pos == "VERB":
                     particle = stretch[size - 1]
                     particle.lemma, particle.pos, particle.fixed = particle.lower, "PART", True
-                    return size + 1, _unit(split, candidate, *found), particle
+                    return size + 1, _unit(split, found), particle
         return 1, None, None
 
     def _is_free(self, candidate: tuple[str, ...]) -> bool:
@@ -95,32 +97,37 @@ class Phrases:
     def _kinds(self, candidate: tuple[str, ...]) -> tuple[str, ...]:
         return self._lexicon.parts_of_speech(" ".join(candidate))
 
-    def _matched(self, candidate: tuple[str, ...], stretch: Sequence[Word]) -> tuple[str, Analysis | None] | None:
-        """Part of speech of the unit and the reading of its last word, if the stretch is the unit."""
+    def _matched(self, candidate: tuple[str, ...], stretch: Sequence[Word]) -> list[Analysis]:
+        """The readings of the stretch as this unit; none if it is not the unit."""
         if len(stretch) < len(candidate) or any(word.fixed or word.before for word in stretch[1:]):
-            return None
+            return []
         if any(word.lower != part.lower() for word, part in zip(stretch, candidate[:-1], strict=False)):
-            return None
+            return []
         if stretch[-1].fixed or len({word.bracket for word in stretch}) > 1:
-            return None
+            return []
         last, kk = stretch[-1], " ".join(candidate)
         for pos in self._lexicon.parts_of_speech(kk):
             if pos in {"VERB", "AUX"}:
-                reading = self._stems.matching(last, candidate[-1])
+                readings = self._stems.matching(last, candidate[-1], kk)
             elif pos in INFLECTED:
-                reading = self._nominal(last, candidate[-1])
+                readings = self._nominal(last, candidate[-1], kk, pos)
             else:
-                reading = None
-            if reading is not None or last.lower == candidate[-1]:
-                return pos, reading
-        return None
+                readings = []
+            if not readings and last.lower == candidate[-1].lower():
+                readings = [Analysis(kk, pos, CASELESS if pos in {"NOUN", "PROPN"} else NO_FEATURES)]
+            if readings:
+                return readings
+        return []
 
-    def _nominal(self, word: Word, part: str) -> Analysis | None:
+    def _nominal(self, word: Word, part: str, kk: str, pos: str) -> list[Analysis]:
         lemma, possessor = self._key(part)
         for reading in word.readings:
             if reading.lemma.lower() == lemma and reading.pos != "VERB" and reading.get("Person[psor]") == possessor:
-                return reading
-        return None
+                values = dict(reading.features)
+                if possessor:
+                    without_possessor(values)
+                return [Analysis(kk, pos, features(values))]
+        return []
 
     def _key(self, part: str) -> tuple[str, str]:
         """Lemma and possessor of the last word as the dictionary writes it: шаруашылығы → шаруашылық, 3."""
@@ -149,17 +156,12 @@ def _governs(words: Sequence[Word], position: int, candidate: tuple[str, ...]) -
     return "Acc" in cases
 
 
-def _unit(stretch: Sequence[Word], candidate: tuple[str, ...], pos: str, reading: Analysis | None) -> Word:
+def _unit(stretch: Sequence[Word], readings: Sequence[Analysis]) -> Word:
+    """The unit as one word; a verb's form is left to the context."""
     first, last = stretch[0], stretch[-1]
     form = " ".join(word.form for word in stretch)
-    unit = Word(form, first.start, last.end, before=first.before, quoted=first.quoted, bracket=first.bracket)
-    unit.lemma, unit.pos, unit.fixed = " ".join(candidate), pos, True
-    if reading is not None:
-        unit.features = dict(reading.features)
-        if pos in INFLECTED:
-            without_possessor(unit.features)
-    elif pos in {"NOUN", "PROPN"}:
-        unit.features = {"Case": "Nom"}
-    if pos == "VERB":
-        unit.readings = last.readings
+    unit = Word(form, first.start, last.end, tuple(readings))
+    unit.before, unit.quoted, unit.bracket = first.before, first.quoted, first.bracket
+    unit.take(readings[0])
+    unit.fixed = len(readings) == 1
     return unit

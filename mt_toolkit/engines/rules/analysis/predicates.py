@@ -31,6 +31,8 @@ def absorb_copula(stack: list[Item], verb: Item, following: Sequence[Word]) -> b
         return False
     stack.pop()
     nominal = top.node
+    if verb.kind == "ger" and verb.node.lemma == COPULA:
+        set_features(verb.node, Tense="Pres")
     # The suffixes that count now are the copula's: болғанын, болуы; a possessor of the noun itself stays.
     kept = {name: value for name, value in nominal.features if name not in {"Case", "Number"} or verb.kind != "ger"}
     copied = {name: value for name, value in verb.node.features if name in COPIED and (name, value) != PROGRESSIVE}

@@ -47,16 +47,17 @@ class VerbStems:
             self._voices[stem] = found
         return self._voices[stem]
 
-    def matching(self, word: Word, stem: str) -> Analysis | None:
-        """The reading of a word that is a form of ``stem``, with the voices beyond it; None if it is no such form."""
+    def matching(self, word: Word, stem: str, lemma: str) -> list[Analysis]:
+        """The readings of a word that are forms of ``stem``, as forms of ``lemma`` with the voices beyond it."""
         known = self.voices(stem)
+        found: list[Analysis] = []
         for reading in word.readings:
             if reading.pos != "VERB" or reading.lemma not in known:
                 continue
             voice = frozenset(filter(None, reading.get("Voice").split(",")))
             if known[reading.lemma] <= voice:
-                return _with_voice(reading, stem, voice - known[reading.lemma])
-        return None
+                found.append(_with_voice(reading, lemma, voice - known[reading.lemma]))
+        return list(dict.fromkeys(found))
 
 
 def _with_voice(reading: Analysis, lemma: str, voice: frozenset[str]) -> Analysis:

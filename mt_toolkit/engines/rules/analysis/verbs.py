@@ -22,7 +22,8 @@ VERB_FEATURES = ("VerbForm", "Tense", "Mood", "Case", "Evident", "ConvType", "Pe
 class Auxiliary:
     """A row of the table: after which form, which word, and what features come of it.
 
-    ``keep`` is ``main`` where tense and agreement stay those of the main verb, ``aux`` where the auxiliary gives them.
+    ``keep`` is ``main`` where tense and agreement stay those of the main verb, ``aux`` where the auxiliary gives them,
+    ``final`` as ``main`` but only at the end of a clause (elsewhere the word is a postposition).
     """
 
     after: str
@@ -105,8 +106,8 @@ def _row(main: Word, helper: Word) -> Auxiliary | None:
 
 
 def _is_auxiliary(row: Auxiliary, following: list[Word]) -> bool:
-    """-ған болған соң and the like stay whole; everything in the table is an auxiliary where it stands."""
-    return not (row.lemma == "деп" and following)
+    """Whether the word is the auxiliary of the row here; some are only at the end of a clause."""
+    return row.keep != "final" or not following or bool(following[0].before)
 
 
 def _merge(main: Word, helper: Word, row: Auxiliary) -> None:
@@ -127,7 +128,10 @@ def _merge(main: Word, helper: Word, row: Auxiliary) -> None:
                 main.features["Number"] = owner[1] if owner[1] in {"Sing", "Plur"} else "Sing"
     if "Polarity" in helper.features:
         negative = negative != (helper.get("Polarity") == "Neg")
-    main.features.update(dict(row.features))
+    main.features.update({name: value for name, value in row.features if value})
+    for name, value in row.features:
+        if not value:
+            main.features.pop(name, None)
     if dict(row.features).get("Polarity") == "Neg":
         negative = True
     if negative:
