@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from mt_toolkit.core.engine import EngineRequest
-    from mt_toolkit.engines.rules.completeness import render_completely
-from mt_toolkit.engines.rules.lexicon import Lexicon
+    from mt_toolkit.engines.rules.lexicon import Lexicon
     from mt_toolkit.engines.rules.tree import Rendered, SentenceTree
 
 REVISION = "1"
