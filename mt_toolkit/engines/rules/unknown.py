@@ -33,7 +33,7 @@ def render(node: Node, language: str) -> str:
 
 def is_unknown(node: Node) -> bool:
     """Whether a node is a word that neither the lexicon nor the glossary has; numbers and marks are not."""
-    is_word = any(letter.isalpha() for letter in node.form) and node.pos not in {"PUNCT", "SYM"}
+    is_word = any(letter.isalpha() for letter in node.form) and node.pos not in {"PUNCT", "SYM", "NUM"}
     return is_word and not node.entries and node.requirement is None and not node.get("Date")
 
 
