@@ -1,1 +1,1 @@
-""""""
+"""Kazakh: text repair, script, sentences, words, and morphology from one set of tables."""
