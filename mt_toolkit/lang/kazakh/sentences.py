@@ -164,7 +164,8 @@ def _dot_ends(text: str, start: int, dot: int, following: str, *, closed: bool, 
     if known.ends == "never":
         return False
     if known.ends == "capital":
-        return not following[0].isdigit()
+        counts_a_currency = before[:1].isdigit() and len(following) > 1 and following.isupper()
+        return not following[0].isdigit() and not counts_a_currency
     if following.lower() not in sentence_openers() or closed:
         return closed and not opened and following.lower() in sentence_openers()
     return not is_initial(word) or not before[:1].isupper()
