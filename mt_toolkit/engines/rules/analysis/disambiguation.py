@@ -65,7 +65,7 @@ def _by_place(reading: Analysis, words: Sequence[Word], position: int, lexicon: 
     if reading.pos == "ADJ" and following is not None and _best(following).pos in NOMINAL:
         return 1.0
     if reading.pos == "NOUN" and reading.lemma.endswith(("у", "ю")):
-        return _deverbal(reading, words, position)
+        return _deverbal(reading, words, position) if lexicon.senses(reading.lemma, "NOUN") else -3.0
     if reading.pos == "PROPN" and words[position].form[:1].islower():
         return -6.0
     return 0.0

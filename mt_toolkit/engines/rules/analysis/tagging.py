@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
+
+from mt_toolkit.engines.rules.analysis.derivation import resolve
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -10,6 +13,7 @@ if TYPE_CHECKING:
     from mt_toolkit.engines.rules.analysis.reading import Word
     from mt_toolkit.engines.rules.lexicon import Entry, Lexicon
 
+ACTION = re.compile("(.+ция)(?:ла|лан|ландыр)")
 TENSES = {"Aor": "Pres", "FutPlan": "Fut"}
 FALLBACKS = {
     "NOUN": ("PROPN", "ADJ", "NUM", "PRON", "ADV"),
@@ -33,8 +37,30 @@ def finish_word(word: Word, lexicon: Lexicon) -> None:
     """Give a word its senses and the features that the tree uses."""
     if word.requirement is None and not word.entries:
         word.entries = senses_of(word, lexicon)
+        if not word.entries:
+            _resolve(word, lexicon)
     if word.pos in {"VERB", "AUX"}:
         _verb(word)
+
+
+def _resolve(word: Word, lexicon: Lexicon) -> None:
+    """An unknown word whose parts are plain; урбанизациялану is the noun урбанизация."""
+    action = ACTION.fullmatch(word.lemma)
+    if action is not None and word.pos == "VERB" and word.get("VerbForm") == "Ger" and not word.get("Tense"):
+        word.lemma, word.pos = action.group(1), "NOUN"
+        word.features.pop("VerbForm")
+        word.features.pop("Voice", None)
+        word.entries = senses_of(word, lexicon)
+    if not word.entries:
+        word.entries = resolve(word.lemma, word.pos, lexicon)
+        if word.entries and word.entries[0].pos == "ADJ" and word.pos == "NOUN":
+            _as_adjective(word)
+
+
+def _as_adjective(word: Word) -> None:
+    """A bare guessed noun in -лық that turns out to be an adjective."""
+    if word.get("Case", "Nom") == "Nom" and not word.get("Person[psor]") and word.get("Number") != "Plur":
+        word.pos, word.features = "ADJ", {}
 
 
 def senses_of(word: Word, lexicon: Lexicon) -> tuple[Entry, ...]:
