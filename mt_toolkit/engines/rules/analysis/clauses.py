@@ -131,11 +131,16 @@ class Clauses:
             return False
         if any("human" in entry.grammar("en") for entry in top.node.entries):
             return False
-        return verb.kind != "fin" or any(item.is_nominative for item in self._stack[-REACH:-1])
+        return verb.kind != "fin" or any(
+            item.is_nominative or (item.kind == "conv" and item.node.first("nsubj") is not None)
+            for item in self._stack[-REACH:-1]
+        )
 
     def _has_own_subject(self, verb: Item, top: Item, seen: set[str]) -> bool:
         """Whether a participle or gerund has its own nominative subject; the main verb's stands further left."""
         if verb.node.lemma == "бар" or verb.kind == "conv":
+            return True
+        if verb.kind == "part" and top.owned and top.node.first("nmod:poss") is None:
             return True
         if verb.kind == "ger":
             return not seen - {"advmod"} and (verb.owned or not self._is_only_nominative(top))

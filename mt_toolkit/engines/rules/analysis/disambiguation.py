@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from mt_toolkit.core.features import Analysis
 from mt_toolkit.engines.rules.analysis.function_words import retag
-from mt_toolkit.engines.rules.analysis.grammar import FINITE_HELPERS, NEEDS_CONVERB, NOMINAL, QUESTION
+from mt_toolkit.engines.rules.analysis.grammar import FINITE_HELPERS, MODAL_WORDS, NEEDS_CONVERB, NOMINAL, QUESTION
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,6 +75,9 @@ def _deverbal(reading: Analysis, words: Sequence[Word], position: int) -> float:
     """A noun in -у of its own (нұсқау) rather than a verb form, unless an object stands before it."""
     if reading.get("Case") == "Dat" and not reading.get("Person[psor]") and reading.get("Number") != "Plur":
         return -3.0
+    following = _next(words, position)
+    if following is not None and following.lower in {*MODAL_WORDS, "үшін"}:
+        return -8.0
     before = words[position - 1] if position and not words[position].before else None
     if before is not None and before.get("Case") in {"Acc", "Abl", "Dat", "Ins"} and before.pos in NOMINAL:
         return -2.0

@@ -85,7 +85,7 @@ def _absorb(number: Word, word: Word) -> None:
 
 
 def _percent(number: Word, word: Word) -> bool:
-    if word.form != "%" or not _DIGITS.match(number.form):
+    if word.form[:1] != "%" or not _DIGITS.match(number.form):
         return False
     values = dict(word.readings[0].features) if word.readings else {}
     _settle(number, {**values, "Percent": "Yes", "NumType": "Card"})
@@ -132,12 +132,15 @@ def value_of_words(word: Word) -> int | None:
     lemma = word.lemma or next((item.lemma for item in word.readings if item.pos == "NUM"), "")
     if lemma.isdecimal():
         return int(lemma)
-    parts = lemma.split(" ")
-    if parts == ["жүз"]:
-        return 100
-    if not all(part in VALUES for part in parts):
-        return None
-    return sum(VALUES[part] for part in parts)
+    total = 0
+    for part in lemma.split(" "):
+        if part == "жүз":
+            total = max(total, 1) * 100
+        elif part in VALUES:
+            total += VALUES[part]
+        else:
+            return None
+    return total
 
 
 def _compared(folded: list[Word], word: Word) -> bool:

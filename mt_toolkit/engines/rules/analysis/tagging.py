@@ -104,8 +104,6 @@ def _verb(word: Word) -> None:
         values.pop("Case")
     elif form == "Part":
         _participle(values)
-    elif form == "Fin" and values.get("Aspect") == "Perf" and values.get("Tense") == "Past":
-        values.pop("Aspect")
     voices = set(filter(None, values.pop("Voice", "").split(",")))
     voice = "Pass" if "Pass" in voices else "Cau" if "Cau" in voices else ""
     for name, value in (("Voice", voice),):

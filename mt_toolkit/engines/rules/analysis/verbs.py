@@ -79,15 +79,19 @@ def _participle(word: Word) -> str:
 def fold_verbs(words: list[Word]) -> list[Word]:
     """The words with auxiliaries folded into the verb before them."""
     folded: list[Word] = []
+    merged: set[int] = set()
     for position, word in enumerate(words):
         previous = folded[-1] if folded else None
         if previous is not None and not word.before and previous.bracket == word.bracket:
             row = _row(previous, word)
             if row is not None and _is_auxiliary(row, words[position + 1 :][:1]):
                 _merge(previous, word, row)
+                merged.add(id(previous))
                 continue
         folded.append(word)
     for position, word in enumerate(folded):
+        if id(word) not in merged and word.get("VerbForm") == "Fin" and form_of(word) == "Gan":
+            word.features.pop("Aspect", None)
         closes = position + 1 == len(folded) or bool(folded[position + 1].before)
         if closes and form_of(word) == "U.Loc":
             word.features.pop("Case")
