@@ -161,7 +161,9 @@ class Nouns:
 
     def _modifiers(self, node: Node, head: Head) -> tuple[str, list[str], list[str]]:
         """Determiner (possessive, demonstrative), what stands before the head, and what stands after it."""
-        determiner, before, after = "", [], []
+        determiner = ""
+        before: list[str] = []
+        after: list[str] = []
         for child in node.children:
             if child.relation == "det":
                 entry = choose(child, node)

@@ -1,0 +1,345 @@
+"""Russian clauses: subject, verb group, arguments in their cases, adverbials, clauses within clauses."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from mt_toolkit.engines.rules import unknown
+from mt_toolkit.engines.rules.choice import choose
+from mt_toolkit.engines.rules.russian.nouns import Head, conjunction_of, join_conjuncts, split_government
+from mt_toolkit.engines.rules.russian.verbs import Subject
+
+if TYPE_CHECKING:
+    from mt_toolkit.engines.rules.russian.nouns import Nouns
+    from mt_toolkit.engines.rules.russian.verbs import Verbs
+    from mt_toolkit.engines.rules.tree import Node
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "ADV", "X"})
+_CONVERB_WORDS = {
+    "Cond": "если", "When": "когда", "Until": "пока", "Since": "с тех пор как", "Cause": "так как", "Concess": "хотя",
+}  # fmt: skip
+_TIME = frozenset({"жыл", "күн", "ай", "ғасыр", "кез", "кезең", "уақыт", "дәуір", "апта", "мезгіл", "заман", "тұс"})
+_WHICH = {
+    ("Masc", "Nom"): "который", ("Fem", "Nom"): "которая", ("Neut", "Nom"): "которое", ("", "Nom"): "которые",
+    ("Masc", "Acc"): "который", ("Fem", "Acc"): "которую", ("Neut", "Acc"): "которое", ("", "Acc"): "которые",
+    ("Masc", "Gen"): "которого", ("Fem", "Gen"): "которой", ("Neut", "Gen"): "которого", ("", "Gen"): "которых",
+    ("Masc", "Loc"): "котором", ("Fem", "Loc"): "которой", ("Neut", "Loc"): "котором", ("", "Loc"): "которых",
+}  # fmt: skip
+
+
+class Clauses:
+    """Builds clauses; noun phrases are asked of ``nouns``, verb groups of ``verbs``."""
+
+    def __init__(self, nouns: Nouns, verbs: Verbs) -> None:
+        self._nouns = nouns
+        self._verbs = verbs
+        nouns.clauses = self
+
+    def any_text(self, node: Node) -> str:
+        """Whatever a root is: a clause, or a phrase that is no clause."""
+        if is_predicate(node):
+            return self.finite(node)
+        if node.pos in {"NOUN", "PROPN", "PRON", "NUM", "X"} or node.requirement is not None:
+            before, after = self._adverbials(node, nominal=True)
+            return _spaced([*self._discourse(node), *before, self._nouns.prepositional(node), *after])
+        if node.pos in {"VERB", "AUX"}:
+            return self.nominalised(node, "Nom")
+        return self.adverb(node, None)
+
+    def adverb(self, node: Node, parent: Node | None) -> str:
+        """A word that does not inflect here."""
+        entry = choose(node, parent)
+        if node.requirement is not None:
+            return node.requirement.targets[0].text
+        return entry.ru if entry else unknown.render(node, "ru")
+
+    def finite(self, node: Node, *, subject: str | None = None, agreement: Subject | None = None) -> str:
+        """A finite clause with everything that belongs to it; ``subject`` overrides its own (empty: leave it out)."""
+        own = node.first("nsubj", "csubj")
+        agreement = agreement or self._agreement(node, own)
+        if subject is None:
+            subject = self._subject(node, own)
+        chained = self._chain(node, subject, agreement)
+        before, after = self._adverbials(node)
+        core = self._core(node, "" if chained else subject, agreement, after)
+        clause = _opened([*self._discourse(node), *before], core)
+        if chained:
+            clause = join_conjuncts([*chained, clause], "и")
+        return self._with_conjuncts(node, clause, agreement)
+
+    def nominalised(self, node: Node, case: str) -> str:
+        """A clause as a noun: an infinitive as a bare subject, else «то, что» with the clause."""
+        own = node.first("nsubj", "nmod:poss")
+        if own is None and case == "Nom":
+            _, after = self._adverbials(node, all_after=True)
+            return _spaced([self._verbs.infinitive(self._pair(node), node), *self._objects(node), *after])
+        told = _with(node, VerbForm="Fin", Tense=node.get("Tense") or "Pres")
+        that = {"Nom": "то", "Gen": "того", "Dat": "тому", "Acc": "то", "Ins": "тем", "Loc": "том"}[case]
+        inner = self.finite(_as_subject(told), subject=None if own else "")
+        return f"{that}, что {inner},"
+
+    def relative(self, node: Node, head: Node, form: Head, case: str) -> str:
+        """A participial clause after its noun, between commas."""
+        if node.marker == "деген":
+            return f", что {self.finite(node)},"
+        own = node.first("nsubj")
+        before, after = self._adverbials(node, all_after=True)
+        rest = [*self._objects(node), *self._complements(node), *before, *after]
+        negation = "не " if node.get("Polarity") == "Neg" else ""
+        pair = self._pair(node)
+        if own is None and not node.get("Modality") and node.lemma != "бар":
+            participle = self._verbs.participle(pair, node, dict(form.agreement(case)))
+            if participle:
+                return f", {_spaced([negation + participle, *rest])},"
+        key = "" if form.number == "Plur" else form.gender
+        if own is None:
+            which = _WHICH[(key, "Nom")]
+            verb = self._verbs.finite(pair, node, Subject(form.gender, form.number))
+            return f", {_spaced([which, verb, *rest])},"
+        subject = self._nouns.phrase(own, "Nom")
+        agreement = self._agreement(node, own)
+        if node.lemma == "бар":
+            return (
+                f", {_spaced(['в', _WHICH[(key, 'Loc')], self._verbs.be(node, agreement) or 'есть', subject, *rest])},"
+            )
+        place = head.lemma in _TIME or head.get("Case") == "Loc"
+        which = f"в {_WHICH[(key, 'Loc')]}" if place else _WHICH[(key, "Acc")]
+        return f", {_spaced([which, subject, self._verbs.finite(pair, node, agreement), *rest])},"
+
+    def _core(self, node: Node, subject: str, agreement: Subject, after: list[str]) -> str:
+        if node.pos not in {"VERB", "AUX"} or node.requirement is not None:
+            return self._nominal_predicate(node, subject, agreement, after)
+        if node.lemma == "бар":
+            return self._existential(node, after)
+        if node.get("Impers") and node.get("Modality"):
+            return self._impersonal(node, after)
+        group = self._verbs.finite(self._pair(node), node, agreement)
+        return _spaced([subject, group, *self._objects(node), *self._complements(node), *after])
+
+    def _nominal_predicate(self, node: Node, subject: str, agreement: Subject, after: list[str]) -> str:
+        be = self._verbs.be(node, agreement)
+        case = "Ins" if node.get("Tense") in {"Past", "Fut"} else "Nom"
+        bare = replace(node, children=[c for c in node.children if c.relation not in _CLAUSE_PARTS])
+        if node.pos == "ADJ" and node.requirement is None:
+            gender = "" if agreement.number == "Plur" else agreement.gender or "Neut"
+            wanted = Head(gender, agreement.number, animate=False).agreement(case)
+            predicate = self._nouns.adjective(bare, wanted)
+        elif node.get("Case") not in {"Nom", ""} or node.first("case"):
+            predicate = self._nouns.prepositional(bare)
+        else:
+            predicate = self._nouns.phrase(bare, case)
+        dash = "—" if not be and subject and node.pos != "ADJ" else ""
+        return _spaced([subject, dash, be, predicate, *after])
+
+    def _existential(self, node: Node, after: list[str]) -> str:
+        thing = node.first("nsubj", "csubj")
+        negative, past = node.get("Polarity") == "Neg", node.get("Tense") == "Past"
+        if thing is None:
+            return _spaced(["нет" if negative else "есть", *after])
+        owner = thing.first("nmod:poss")
+        place: list[str] = []
+        if owner is not None and thing.get("Person[psor]"):
+            place = ["у", self._nouns.phrase(owner, "Gen")]
+            thing = replace(thing, children=[child for child in thing.children if child is not owner])
+        case = "Gen" if negative else "Nom"
+        agreement = self._agreement(node, thing)
+        verb = ("не было" if past else "нет") if negative else self._verbs.be(node, agreement) or "имеется"
+        if not negative and not past and agreement.number == "Plur":
+            verb = "имеются"
+        return _spaced([*place, *after, verb, self._nouns.phrase(thing, case)])
+
+    def _impersonal(self, node: Node, after: list[str]) -> str:
+        infinitive = self._verbs.infinitive(self._pair(node), _with(node, Polarity=""))
+        rest = [infinitive, *self._objects(node), *self._complements(node), *after]
+        past, negative = node.get("Tense") == "Past", node.get("Polarity") == "Neg"
+        if node.get("Modality") in {"Can", "May"}:
+            word = "нельзя" if negative else "можно"
+        else:
+            word = "не нужно" if negative else "необходимо"
+        return _spaced([word, "было" if past else "", *rest])
+
+    def _objects(self, node: Node) -> list[str]:
+        governed = self._government(node)
+        phrases = []
+        for child in node.having("obj"):
+            preposition, case = split_government(governed.get("Acc", "Acc"))
+            if case == "Acc" and not preposition and node.get("Polarity") == "Neg" and node.get("Tense") == "Past":
+                case = "Gen"
+            text = self._nouns.phrase(child, case, parent=node, after_preposition=bool(preposition))
+            phrases.append(f"{preposition} {text}".strip())
+        return phrases
+
+    def _complements(self, node: Node) -> list[str]:
+        parts = []
+        for child in node.having("xcomp"):
+            if child.pos in {"VERB", "AUX"}:
+                parts.append(
+                    self._infinitive(child, imperfective=node.lemma in {"баста", "жалғастыр", "тоқтат", "қой"})
+                )
+            else:
+                parts.append(f"в качестве {self._nouns.phrase(child, 'Gen')}")
+        for child in node.having("ccomp"):
+            if is_predicate(child) or child.marker in {"деп", "деген"} or child.get("Tense"):
+                parts.append(f", что {self.finite(_as_subject(_with(child, VerbForm='Fin')))}")
+            else:
+                preposition, case = split_government(self._government(node).get(child.get("Case"), "") or "Acc")
+                parts.append(f"{preposition} {self.nominalised(child, case)}".strip())
+        return parts
+
+    def _infinitive(self, node: Node, *, imperfective: bool = False) -> str:
+        _, after = self._adverbials(node, all_after=True)
+        head = self._verbs.infinitive(self._pair(node), node, imperfective=imperfective)
+        return _spaced([head, *self._objects(node), *self._complements(node), *after])
+
+    def _adverbials(self, node: Node, *, all_after: bool = False, nominal: bool = False) -> tuple[list[str], list[str]]:
+        before: list[str] = []
+        after: list[str] = []
+        subject = node.first("nsubj", "csubj")
+        governed = {} if nominal else self._government(node)
+        for child in node.children:
+            if child.relation == "obl":
+                fronted = not all_after and self._is_frame(child) and (subject is None or child.start < subject.start)
+                own = governed.get(child.get("Case"), "") if not child.first("case") else ""
+                text = self._nouns.prepositional(child, parent=node, governed=own if not child.get("Date") else "")
+                (before if fronted else after).append(text)
+            elif child.relation == "advmod" and not nominal:
+                (after if all_after else before).append(self.adverb(child, node))
+            elif child.relation == "advcl" and not _is_chained(child):
+                text = self._adverbial_clause(child)
+                (after if all_after or child.get("Conv") == "Purpose" else before).append(text)
+        return before, after
+
+    def _adverbial_clause(self, node: Node) -> str:
+        kind, mark = node.get("Conv"), node.first("mark")
+        told = _with(node, VerbForm="Fin", Tense=node.get("Tense") or "Past")
+        if mark is not None and not kind:
+            entry = choose(mark, node)
+            return f"{entry.ru if entry else 'после того как'} {self.finite(_as_subject(told))},"
+        if kind == "Purpose":
+            return f", чтобы {self._infinitive(_with(node, Conv=''))}"
+        if kind in _CONVERB_WORDS:
+            return f"{_CONVERB_WORDS[kind]} {self.finite(_as_subject(told))},"
+        if kind == "Neg":
+            return f"не {self._infinitive(_with(node, Polarity=''))},"
+        return self.finite(_as_subject(told), subject="") + ","
+
+    def _chain(self, node: Node, subject: str, agreement: Subject) -> list[str]:
+        chained: list[str] = []
+        for child in node.having("advcl"):
+            if not _is_chained(child):
+                continue
+            told = _as_finite(child, node)
+            if child.first("nsubj") is not None:
+                chained.append(self.finite(told))
+            else:
+                chained.append(self.finite(told, subject="" if chained else subject, agreement=agreement))
+        return chained
+
+    def _with_conjuncts(self, node: Node, clause: str, agreement: Subject) -> str:
+        parts = [clause]
+        for conjunct in node.having("conj"):
+            own = conjunct.first("nsubj", "csubj")
+            parts.append(self.finite(conjunct) if own else self.finite(conjunct, subject="", agreement=agreement))
+        text = join_conjuncts(parts, conjunction_of(node.having("conj")))
+        for aside in node.having("parataxis"):
+            if aside.marker != "(":
+                text = f"{text}, {self.any_text(aside)}"
+        return text
+
+    def _discourse(self, node: Node) -> list[str]:
+        said = []
+        for child in node.children:
+            if child.relation == "discourse":
+                said.append(f"{self.adverb(child, node)},")
+            elif child.relation in {"mark", "cc"}:
+                word = self.adverb(child, node)
+                said.append(f"{word}," if word.endswith("что") is False and " " in word else word)
+        return said
+
+    def _subject(self, node: Node, own: Node | None) -> str:
+        if own is not None and own.relation == "csubj" and own.pos in {"VERB", "AUX"}:
+            return self.nominalised(own, "Nom")
+        if own is not None:
+            return self._nouns.phrase(own, "Nom")
+        if node.get("Impers") or node.lemma == "бар" or node.get("Mood") == "Imp":
+            return ""
+        if node.get("Number") == "Plur" and node.get("Person") not in {"1", "2"}:
+            return "они"
+        return {"1": "мы" if node.get("Number") == "Plur" else "я", "2": "вы"}.get(node.get("Person"), "")
+
+    def _agreement(self, node: Node, own: Node | None) -> Subject:
+        if own is not None:
+            head = self._nouns.head(own)
+            person = own.get("Person") if own.pos == "PRON" else "3"
+            return Subject(head.gender, head.number, person or "3")
+        number = "Plur" if node.get("Number") == "Plur" else "Sing"
+        return Subject("Neut" if node.get("Voice") == "Pass" else "Masc", number, node.get("Person") or "3")
+
+    def _pair(self, node: Node) -> str:
+        entry = choose(node)
+        return entry.ru if entry else unknown.render(node, "ru")
+
+    def _government(self, node: Node) -> dict[str, str]:
+        entry = choose(node)
+        return entry.government("ru") if entry else {}
+
+    @staticmethod
+    def _is_frame(node: Node) -> bool:
+        postposition = node.first("case")
+        return bool(node.get("Date")) or node.lemma in _TIME or (node.get("Case") == "Loc" and not postposition)
+
+
+_CLAUSE_PARTS = frozenset(
+    {
+        "nsubj",
+        "csubj",
+        "obj",
+        "obl",
+        "advcl",
+        "advmod",
+        "ccomp",
+        "xcomp",
+        "discourse",
+        "mark",
+        "cc",
+        "conj",
+        "parataxis",
+    }
+)
+
+
+def is_predicate(node: Node) -> bool:
+    """Whether a root makes a clause: a finite verb, or a noun or adjective with the tense of its copula."""
+    return node.get("VerbForm") == "Fin" or (node.pos in _NOMINAL and bool(node.get("Tense")))
+
+
+def _is_chained(node: Node) -> bool:
+    told = node.get("Conv") in {"Seq", "Manner"} and not node.first("mark")
+    return told or (node.get("Conv") == "Neg" and node.get("Voice") == "Pass")
+
+
+def _with(node: Node, **values: str) -> Node:
+    """A copy with features set, or taken away where the value is empty."""
+    kept = {**dict(node.features), **values}
+    return replace(node, features=tuple(sorted((name, value) for name, value in kept.items() if value)))
+
+
+def _as_subject(node: Node) -> Node:
+    """A copy in which a genitive possessor of a nominalised verb is its subject."""
+    children = [replace(child, relation="nsubj") if child.relation == "nmod:poss" else child for child in node.children]
+    return replace(node, children=children)
+
+
+def _as_finite(child: Node, parent: Node) -> Node:
+    values = {name: parent.get(name) for name in ("Tense", "Person", "Number", "Mood") if parent.get(name)}
+    values["Polarity"] = "Neg" if child.get("Conv") == "Neg" else child.get("Polarity")
+    return _with(child, **values, VerbForm="Fin", Conv="", Aspect="")
+
+
+def _spaced(parts: list[str]) -> str:
+    return " ".join(part for part in parts if part)
+
+
+def _opened(openings: list[str], clause: str) -> str:
+    return _spaced([*openings, clause])

@@ -1,0 +1,376 @@
+"""Russian noun phrases: case and number, agreement, genitive chains, numerals, prepositions."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mt_toolkit.core.features import value_of
+from mt_toolkit.core.terms import Role
+from mt_toolkit.engines.rules import unknown
+from mt_toolkit.engines.rules.choice import choose
+from mt_toolkit.engines.rules.russian import words
+from mt_toolkit.errors import MorphologyError
+from mt_toolkit.lang.russian.phrases import agreement_features, inflect_adjectives, inflect_phrase, parse_phrase
+
+if TYPE_CHECKING:
+    from mt_toolkit.core.features import Features
+    from mt_toolkit.core.terms import TargetTerm
+    from mt_toolkit.engines.rules.lexicon import Entry
+    from mt_toolkit.engines.rules.russian.clauses import Clauses
+    from mt_toolkit.engines.rules.tree import Node
+    from mt_toolkit.lang.russian.phrases import Phrase
+    from mt_toolkit.lang.russian.words import Russian
+
+_CASES = {
+    "Nom": "Nom",
+    "Gen": "Gen",
+    "Dat": "Dat",
+    "Acc": "Acc",
+    "Loc": "Loc",
+    "Abl": "Gen",
+    "Ins": "Ins",
+    "Equ": "Nom",
+}
+_PREPOSITIONS = {"Loc": ("в", "Loc"), "Abl": ("из", "Gen"), "Dat": ("в", "Acc"), "Ins": ("", "Ins")}
+_ADJECTIVE = re.compile(r"(?:ый|ий|ой|ая|яя|ое|ее|ые|ие)(?:ся)?$")
+_ORDINAL_ENDINGS = {("Plur", "Nom"): "е", ("Plur", "Acc"): "е", ("Sing", "Nom"): "й"}
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What agreement needs of a head: gender (empty in the plural), number, animacy."""
+
+    gender: str
+    number: str
+    animate: bool
+
+    def agreement(self, case: str) -> Features:
+        """What an adjective beside this head has in ``case``."""
+        return agreement_features(case, self.number, self.gender, animate=self.animate)
+
+
+class Nouns:
+    """Builds noun phrases; clauses inside them are asked of ``clauses``."""
+
+    def __init__(self, russian: Russian) -> None:
+        self._russian = russian
+        self._phrases: dict[tuple[str, frozenset[str]], Phrase | None] = {}
+        self.clauses: Clauses
+
+    def phrase(self, node: Node, case: str, *, parent: Node | None = None, after_preposition: bool = False) -> str:
+        """A noun phrase with its conjuncts in one case."""
+        if node.pos in {"VERB", "AUX"} and node.requirement is None:
+            return self.clauses.nominalised(node, case)
+        first = self._single(node, case, parent=parent, after_preposition=after_preposition)
+        others = [self.phrase(other, case, parent=parent) for other in node.having("conj")]
+        return join_conjuncts([first, *others], conjunction_of(node.having("conj")))
+
+    def prepositional(self, node: Node, *, parent: Node | None = None, governed: str = "") -> str:
+        """A phrase with the preposition and case that its postposition, governor or own case asks for."""
+        postposition = node.first("case")
+        if node.get("Date") and postposition is None and not governed:
+            return words.date_text(node, genitive=node.get("Case") == "Gen" or bool(node.get("Attr")))
+        preposition, case = self._government(node, postposition, governed)
+        text = self.phrase(node, case, parent=parent, after_preposition=bool(preposition))
+        return f"{preposition} {text}".strip()
+
+    def head(self, node: Node) -> Head:
+        """Agreement features of a phrase as a subject."""
+        if node.having("conj"):
+            return Head("", "Plur", animate=False)
+        if node.pos == "PRON" and node.requirement is None:
+            return _pronoun_head(self._pronoun(node))
+        number_word = node.first("nummod")
+        if number_word is not None and number_word.get("NumType") != "Ord" and words.counted(number_word)[0] == "Gen":
+            return Head("Neut", "Sing" if number_word.get("Compare") else "Plur", animate=False)
+        if node.pos == "NUM":
+            return Head("Neut", "Sing", animate=False)
+        phrase = self._understood(node)
+        number = "Plur" if (phrase and phrase.plural_only) or self._number(node, phrase) == "Plur" else "Sing"
+        if phrase is None:
+            return Head("Masc", number, animate=False)
+        return Head("" if number == "Plur" else phrase.gender or "Masc", number, phrase.animate)
+
+    def adjective(self, node: Node, agreement: Features, parent: Node | None = None) -> str:
+        """An adjective in agreement, with its adverbs and conjuncts; an adverb or phrase stays as it is."""
+        text = self._adjective_text(node, parent)
+        if node.get("Degree") == "Sup":
+            text = f"самый {text}" if _ADJECTIVE.search(text) else text
+        elif node.get("Degree") == "Cmp":
+            text = f"более {text}"
+        if all(not _ADJECTIVE.search(word) for word in text.split()):
+            inflected = text
+        else:
+            forms = inflect_adjectives(self._russian, text, agreement)
+            inflected = forms[0] if forms else text
+        adverbs = [self.clauses.adverb(child, node) for child in node.having("advmod")]
+        conjuncts = [self.adjective(child, agreement, parent) for child in node.having("conj")]
+        return join_conjuncts([" ".join([*adverbs, inflected]), *conjuncts], conjunction_of(node.having("conj")))
+
+    def _adjective_text(self, node: Node, parent: Node | None) -> str:
+        if node.requirement is not None:
+            return node.requirement.targets[0].text
+        entry = choose(node, parent)
+        return (entry.ru_attr or entry.ru) if entry else unknown.render(node, "ru")
+
+    def _government(self, node: Node, postposition: Node | None, governed: str) -> tuple[str, str]:
+        if postposition is not None:
+            entry = choose(postposition, node)
+            if entry is None:
+                return "", "Gen"
+            case = next((hint for hint in entry.ru_gram.split() if hint in _CASES), "Gen")
+            return entry.ru, case
+        if governed:
+            return split_government(governed)
+        own = node.get("Case")
+        if own == "Dat" and self._is_animate(node):
+            return "", "Dat"
+        if own == "Abl" and self._is_animate(node):
+            return "от", "Gen"
+        if own == "Loc" and self._is_animate(node):
+            return "у", "Gen"
+        return _PREPOSITIONS.get(own, ("", _CASES.get(own, "Nom")))
+
+    def _is_animate(self, node: Node) -> bool:
+        if node.pos == "PRON":
+            return self._pronoun(node) in {"я", "ты", "он", "она", "мы", "вы", "они", "кто", "никто"}
+        phrase = self._understood(node)
+        return phrase is not None and phrase.animate
+
+    def _single(self, node: Node, case: str, *, parent: Node | None, after_preposition: bool) -> str:
+        if node.pos == "PRON" and node.requirement is None:
+            return self._pronoun_phrase(node, case, after_preposition=after_preposition)
+        if node.get("Date"):
+            return words.date_text(node, genitive=True)
+        if node.pos == "NUM" and node.requirement is None:
+            of = [self.phrase(child, "Gen") for child in node.having("nmod:poss")]
+            return " ".join([words.number_text(node), *of])
+        phrase = self._understood(node, parent)
+        number = self._number(node, phrase)
+        numeral = next((child for child in node.having("nummod") if child.get("NumType") != "Ord"), None)
+        noun_case, count = case, ""
+        if numeral is not None:
+            count = words.number_text(numeral)
+            noun_case, number = self._counted(numeral, case)
+        head_text = self._inflected(node, phrase, noun_case, number)
+        agreement = Head(self._gender(phrase, number), number, bool(phrase and phrase.animate)).agreement(noun_case)
+        before, after = self._modifiers(node, agreement, noun_case)
+        names = [self._name(child, noun_case) for child in node.having("flat")]
+        return " ".join(part for part in (count, *before, *names, head_text, *after) if part)
+
+    @staticmethod
+    def _counted(numeral: Node, case: str) -> tuple[str, str]:
+        noun_case, number = words.counted(numeral)
+        if numeral.get("Scale") or numeral.get("Compare") in {"More", "Less", "About"}:
+            return "Gen", "Plur"
+        if case in {"Nom", "Acc"}:
+            return (case if noun_case == "Nom" else noun_case), number
+        return case, "Sing" if noun_case == "Nom" else "Plur"
+
+    def _gender(self, phrase: Phrase | None, number: str) -> str:
+        return "" if number == "Plur" or phrase is None else phrase.gender
+
+    def _number(self, node: Node, phrase: Phrase | None) -> str:
+        if phrase is not None and phrase.plural_only:
+            return "Plur"
+        return "Plur" if node.get("Number") == "Plur" else "Sing"
+
+    def _understood(self, node: Node, parent: Node | None = None) -> Phrase | None:
+        if node.requirement is not None:
+            target = _head_target(node.requirement.targets)
+            return self._parse(target.text, frozenset(target.grammar))
+        entry = choose(node, parent)
+        if entry is not None:
+            return self._parse(entry.ru, entry.grammar("ru"))
+        return self._parse(unknown.render(node, "ru"), frozenset())
+
+    def _parse(self, text: str, grammar: frozenset[str]) -> Phrase | None:
+        key = (text, grammar)
+        if key not in self._phrases:
+            try:
+                self._phrases[key] = parse_phrase(self._russian, text, grammar)
+            except MorphologyError:
+                self._phrases[key] = None
+        return self._phrases[key]
+
+    def _inflected(self, node: Node, phrase: Phrase | None, case: str, number: str) -> str:
+        if node.requirement is not None:
+            return _cell(_head_target(node.requirement.targets), case, number)
+        entry = choose(node)
+        text = entry.ru if entry else unknown.render(node, "ru")
+        if node.pos == "ADJ":
+            return self._substantive(text, case, number)
+        if phrase is None:
+            return text
+        forms = inflect_phrase(self._russian, phrase, case, number) or inflect_phrase(
+            self._russian, phrase, case, "Sing" if number == "Plur" else "Plur"
+        )
+        return forms[0] if forms else text
+
+    def _substantive(self, text: str, case: str, number: str) -> str:
+        forms = inflect_adjectives(self._russian, text, agreement_features(case, number, "Neut", animate=False))
+        return forms[0] if forms else text
+
+    def _name(self, node: Node, case: str) -> str:
+        phrase = self._understood(node)
+        forms = inflect_phrase(self._russian, phrase, case, "Sing") if phrase else ()
+        entry = choose(node)
+        return forms[0] if forms else (entry.ru if entry else unknown.render(node, "ru"))
+
+    def _modifiers(self, node: Node, agreement: Features, case: str) -> tuple[list[str], list[str]]:
+        before: list[str] = []
+        after: list[str] = []
+        for child in node.children:
+            if child.relation == "det":
+                before.append(self.adjective(child, agreement, node))
+            elif child.relation == "nummod" and child.get("NumType") == "Ord":
+                before.append(self._ordinal(child, agreement))
+            elif child.relation in {"amod", "advmod"}:
+                before.append(self.adjective(child, agreement, node))
+            elif child.relation == "nmod:poss":
+                self._possessor(child, node, agreement, before, after)
+            elif child.relation == "nmod":
+                self._modifier_noun(child, agreement, before, after)
+            elif child.relation == "appos":
+                before.insert(0, self.phrase(child, case))
+            elif child.relation == "acl":
+                after.append(self.clauses.relative(child, node, self.head(node), case))
+            elif child.relation == "parataxis":
+                text = self.clauses.any_text(child)
+                after.append(f"({text})" if child.marker == "(" else f", {text}")
+        return before, after
+
+    def _ordinal(self, node: Node, agreement: Features) -> str:
+        text = words.number_text(node)
+        if text[:1].isdigit():
+            key = (value_of(agreement, "Number"), value_of(agreement, "Case"))
+            return re.sub(r"-й$", f"-{_ORDINAL_ENDINGS.get(key, 'го')}", text)
+        forms = inflect_adjectives(self._russian, text, agreement)
+        return forms[0] if forms else text
+
+    def _possessor(self, child: Node, node: Node, agreement: Features, before: list[str], after: list[str]) -> None:
+        if child.pos == "PRON" and child.requirement is None and not child.children:
+            before.append(self._possessive(child, agreement))
+            return
+        if child.get("Date"):
+            after.insert(0, words.date_text(child, genitive=True))
+            return
+        modifier = self._as_adjective(child, agreement)
+        if modifier:
+            before.append(modifier)
+        else:
+            after.insert(0, self.phrase(child, "Gen", parent=node))
+
+    def _possessive(self, child: Node, agreement: Features) -> str:
+        pronoun = self._pronoun(child)
+        text = "свой" if pronoun in {"себя", "сам"} else words.POSSESSIVES.get(pronoun, "")
+        if not text:
+            return words.pronoun_form(pronoun, "Gen")
+        if text in {"его", "её", "их"}:
+            return text
+        forms = inflect_adjectives(self._russian, text, agreement)
+        return forms[0] if forms else text
+
+    def _as_adjective(self, child: Node, agreement: Features) -> str:
+        """A bare izafet dependent as an agreeing adjective; empty where Russian needs a genitive."""
+        if (
+            child.get("Case") == "Gen"
+            or child.having("acl", "nmod:poss", "amod", "conj")
+            or child.get("Number") == "Plur"
+        ):
+            return ""
+        text = ""
+        if child.requirement is not None:
+            target = child.requirement.targets[0]
+            text = target.text if target.role is Role.ATTRIBUTIVE else ""
+        elif child.pos not in {"VERB", "AUX", "PROPN"}:
+            entry = choose(child)
+            text = entry.ru_attr if entry else ""
+        if not text:
+            return ""
+        forms = inflect_adjectives(self._russian, text, agreement)
+        return forms[0] if forms else ""
+
+    def _modifier_noun(self, child: Node, agreement: Features, before: list[str], after: list[str]) -> None:
+        if child.get("Attr") or child.get("Case") not in {"Nom", ""} or child.first("case"):
+            after.append(self.prepositional(child))
+            return
+        members = [child, *child.having("conj")]
+        adjectives = [self._as_adjective(_alone(member), agreement) for member in members]
+        if all(adjectives):
+            before.append(join_conjuncts(adjectives, conjunction_of(child.having("conj"))))
+            for member in members:
+                after.extend(
+                    self.clauses.relative(acl, member, self.head(member), "Gen") for acl in member.having("acl")
+                )
+        else:
+            after.insert(0, self.phrase(child, "Gen"))
+
+    def _pronoun(self, node: Node) -> str:
+        entry = choose(node)
+        text = entry.ru if entry else unknown.render(node, "ru")
+        if node.get("Number") == "Plur":
+            return {"он": "они", "это": "эти", "то": "те"}.get(text, text)
+        return {"сам": "себя"}.get(text, text)
+
+    def _pronoun_phrase(self, node: Node, case: str, *, after_preposition: bool) -> str:
+        pronoun = self._pronoun(node)
+        of = [self.phrase(child, "Gen") for child in node.having("nmod:poss")]
+        if pronoun in words.PRONOUNS:
+            form = words.pronoun_form(pronoun, case, after_preposition=after_preposition)
+        else:
+            form = self._substantive(pronoun, case, "Sing") if _ADJECTIVE.search(pronoun) else pronoun
+        relative = [self.clauses.relative(child, node, _pronoun_head(pronoun), case) for child in node.having("acl")]
+        return " ".join([form, *of, *relative])
+
+
+def split_government(text: str) -> tuple[str, str]:
+    """``в+Loc`` → ("в", "Loc"); ``Ins`` → ("", "Ins"); ``в_связи_с+Ins`` → ("в связи с", "Ins")."""
+    preposition, plus, case = text.rpartition("+")
+    return (preposition.replace("_", " "), case) if plus else ("", text)
+
+
+def join_conjuncts(parts: list[str], conjunction: str) -> str:
+    """``а, б и в``."""
+    parts = [part for part in parts if part]
+    if len(parts) < 2:
+        return "".join(parts)
+    comma = "," if conjunction in {"а", "но", "однако"} else ""
+    return f"{', '.join(parts[:-1])}{comma} {conjunction} {parts[-1]}"
+
+
+def conjunction_of(conjuncts: list[Node]) -> str:
+    """The Russian conjunction of a coordination, и where Kazakh has a comma only."""
+    for conjunct in reversed(conjuncts):
+        mark = conjunct.first("cc")
+        if mark is not None:
+            entry: Entry | None = choose(mark, conjunct)
+            return entry.ru if entry and entry.ru not in {"с", "также"} else "и"
+    return "и"
+
+
+def _alone(node: Node) -> Node:
+    from dataclasses import replace  # noqa: PLC0415
+
+    return replace(node, children=[child for child in node.children if child.relation not in {"conj", "cc", "acl"}])
+
+
+def _head_target(targets: tuple[TargetTerm, ...]) -> TargetTerm:
+    return next((target for target in targets if target.role is Role.HEAD), targets[0])
+
+
+def _cell(target: TargetTerm, case: str, number: str) -> str:
+    found: dict[tuple[str, str], str] = {}
+    for values, forms in target.forms:
+        found.setdefault((value_of(values, "Case"), value_of(values, "Number")), forms[0])
+    other = "Plur" if number == "Sing" else "Sing"
+    return found.get((case, number)) or found.get((case, other)) or target.text
+
+
+def _pronoun_head(pronoun: str) -> Head:
+    if pronoun in {"мы", "вы", "они", "эти", "те", "все", "некоторые"}:
+        return Head("", "Plur", animate=True)
+    gender = {"она": "Fem", "это": "Neut", "то": "Neut", "что": "Neut", "ничто": "Neut"}.get(pronoun, "Masc")
+    return Head(gender, "Sing", animate=True)

@@ -1,0 +1,127 @@
+"""Single words of the Russian room: pronouns, numbers, dates, forms of prepositions."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mt_toolkit.engines.rules.tree import Node
+
+PRONOUNS = {
+    "я": ("я", "меня", "мне", "меня", "мной", "мне"),
+    "ты": ("ты", "тебя", "тебе", "тебя", "тобой", "тебе"),
+    "он": ("он", "его", "ему", "его", "им", "нём"),
+    "она": ("она", "её", "ей", "её", "ей", "ней"),
+    "оно": ("оно", "его", "ему", "его", "им", "нём"),
+    "мы": ("мы", "нас", "нам", "нас", "нами", "нас"),
+    "вы": ("вы", "вас", "вам", "вас", "вами", "вас"),
+    "они": ("они", "их", "им", "их", "ими", "них"),
+    "это": ("это", "этого", "этому", "это", "этим", "этом"),
+    "то": ("то", "того", "тому", "то", "тем", "том"),
+    "эти": ("эти", "этих", "этим", "эти", "этими", "этих"),
+    "те": ("те", "тех", "тем", "те", "теми", "тех"),
+    "кто": ("кто", "кого", "кому", "кого", "кем", "ком"),
+    "что": ("что", "чего", "чему", "что", "чем", "чём"),
+    "никто": ("никто", "никого", "никому", "никого", "никем", "ником"),
+    "ничто": ("ничто", "ничего", "ничему", "ничего", "ничем", "ничём"),
+    "все": ("все", "всех", "всем", "всех", "всеми", "всех"),
+    "себя": ("сам", "себя", "себе", "себя", "собой", "себе"),
+    "некоторые": ("некоторые", "некоторых", "некоторым", "некоторых", "некоторыми", "некоторых"),
+}
+POSSESSIVES = {"я": "мой", "ты": "твой", "мы": "наш", "вы": "ваш", "он": "его", "она": "её", "они": "их", "это": "его"}
+POSSESSIVES |= {"то": "его", "эти": "их", "те": "их"}
+_CASES = ("Nom", "Gen", "Dat", "Acc", "Ins", "Loc")
+_MONTHS = (
+    "января", "февраля", "марта", "апреля", "мая", "июня", "июля",
+    "августа", "сентября", "октября", "ноября", "декабря",
+)  # fmt: skip
+_MONTHS_LOC = (
+    "январе", "феврале", "марте", "апреле", "мае", "июне", "июле",
+    "августе", "сентябре", "октябре", "ноябре", "декабре",
+)  # fmt: skip
+SCALES = {"мың": "тыс.", "миллион": "млн", "миллиард": "млрд", "триллион": "трлн"}
+COMPARISONS = {"More": "более", "Less": "менее", "About": "около", "Almost": "почти"}
+_ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+_V_VO = re.compile(r"\b([Вв]) (?=(?:в|ф)[^аеёиоуыэюя\s]|мно|вс)")
+_S_SO = re.compile(r"\b([Сс]) (?=(?:с|з|ш|ж)[^аеёиоуыэюя\s]|вс|мно|щ)")
+_K_KO = re.compile(r"\b([Кк]) (?=вс|мне\b|мно)")
+_O_OB = re.compile(r"\b([Оо]) (?=[аиоуэ])")
+
+
+def pronoun_form(pronoun: str, case: str, *, after_preposition: bool = False) -> str:
+    """A personal or demonstrative pronoun in a case; третье лицо takes н- after a preposition."""
+    forms = PRONOUNS.get(pronoun)
+    if forms is None:
+        return pronoun
+    form = forms[_CASES.index(case)]
+    if after_preposition and pronoun in {"он", "она", "оно", "они"} and form[0] in "еёи":
+        return f"н{form}"
+    return form
+
+
+def roman(number: int) -> str:
+    """20 → XX, as Russian writes centuries."""
+    text = ""
+    for value, letters in _ROMAN:
+        while number >= value:
+            text, number = text + letters, number - value
+    return text
+
+
+def number_text(node: Node) -> str:
+    """A number as Russian writes it: 47,5 %, 1,8 млн, более 50 тыс."""
+    text = node.lemma
+    if not text[:1].isdigit() and node.entries:
+        text = node.entries[0].ru
+    if node.get("NumType") == "Ord" and text.isdigit():
+        text = f"{text}-й"
+    percent = " %" if node.get("Percent") else ""
+    parts = (COMPARISONS.get(node.get("Compare"), ""), f"{text}{percent}", SCALES.get(node.get("Scale"), ""))
+    return " ".join(part for part in parts if part)
+
+
+def date_text(node: Node, *, genitive: bool = False) -> str:
+    """A date with its preposition (or in the genitive): в 1928–1939 гг., 12 апреля 1961 г., в XX веке."""
+    kind, year = node.get("Date"), re.sub(r"\s*[-–—]\s*", "–", node.get("Year"))
+    era = " до н. э." if node.get("Era") == "BCE" else ""
+    month = int(node.get("Month")) - 1 if node.get("Month").isdigit() else -1
+    if kind == "Day":
+        return f"{node.get('Day')} {_MONTHS[month]}{f' {year} г.' if year else ''}{era}"
+    if kind == "Month":
+        name = _MONTHS[month] if genitive else f"в {_MONTHS_LOC[month]}"
+        return f"{name}{f' {year} г.' if year else ''}{era}"
+    if kind == "Decade":
+        return f"{year}-х годов" if genitive else f"в {year}-е годы"
+    if kind == "Century":
+        parts = [part for part in re.split(r"[-–—]", node.get("Century")) if part]
+        shown = "–".join(roman(int(part)) if part.isdigit() else part for part in parts)
+        several = len(parts) > 1
+        noun = ("веков" if several else "века") if genitive else ("веках" if several else "веке")
+        return f"{'' if genitive else 'в '}{shown} {noun}{era}"
+    unit = "гг." if "–" in year else "г."
+    return f"{'' if genitive else 'в '}{year or node.lemma} {unit}{era}"
+
+
+def euphony(text: str) -> str:
+    """The fuller forms of one-letter prepositions: во время, со всеми, ко мне, об этом."""
+    text = _V_VO.sub(r"\1о ", text)
+    text = _S_SO.sub(r"\1о ", text)
+    text = _K_KO.sub(r"\1о ", text)
+    return _O_OB.sub(r"\1б ", text)
+
+
+def counted(number: Node) -> tuple[str, str]:
+    """Case and number of a noun after a numeral in the nominative: 1 → Nom Sing, 2–4 → Gen Sing, else Gen Plur."""
+    if number.get("Scale"):
+        return "Gen", "Plur"
+    digits = re.sub(r"\D", "", number.lemma) if re.fullmatch(r"[\d\s]+", number.lemma) else ""
+    if "," in number.lemma or "." in number.lemma:
+        return "Gen", "Sing"
+    if not digits:
+        small = {"бір": 1, "екі": 2, "үш": 3, "төрт": 4}.get(number.lemma, 5)
+    else:
+        small = int(digits[-2:]) if int(digits[-2:]) < 20 else int(digits[-1])
+    if small == 1:
+        return "Nom", "Sing"
+    return ("Gen", "Sing") if small in {2, 3, 4} else ("Gen", "Plur")
