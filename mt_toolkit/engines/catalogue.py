@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mt_toolkit.errors import UnknownNameError
+from mt_toolkit.errors import MissingExtraError, UnknownNameError
 from mt_toolkit.registry import Registry
 
 if TYPE_CHECKING:
-    from mt_toolkit.core.engine import Engine
+    from collections.abc import Iterator
+
+    from mt_toolkit.core.engine import Engine, EngineInfo
 
 ENGINES = Registry(
     kind="engine",
@@ -41,3 +43,22 @@ def load_engine(name: str) -> Engine:
     factory = ENGINES.load(family)
     engine: Engine = factory(model) if colon else factory()
     return engine
+
+
+def describe_engines() -> Iterator[str]:
+    """A line for each engine: name, pairs, licence, commercial use, abilities; or the extra it needs."""
+    for name in ENGINES.names():
+        try:
+            info: EngineInfo | None = None if name in _WITH_MODEL else ENGINES.load(name)().info
+            if name in _WITH_MODEL:
+                ENGINES.load(name)
+        except MissingExtraError as error:
+            yield f"{name}\tnot installed: {error.hint}"
+            continue
+        if info is None:
+            yield f"{name}:PATH_OR_HUB_ID[@REVISION]\tpairs, licence and abilities are those of the model"
+            continue
+        pairs = ", ".join(sorted(map(str, info.pairs)))
+        use = "commercial use allowed" if info.commercial_use else "non-commercial"
+        abilities = ", ".join(sorted(info.capabilities)) or "none"
+        yield f"{name}\t{info.identity}\t{pairs}\t{info.licence} ({use})\t{abilities}"
