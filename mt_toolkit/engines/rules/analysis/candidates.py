@@ -6,8 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mt_toolkit.core.features import NO_FEATURES, Analysis, features
-
-from mt_toolkit.engines.rules.analysis.grammar import CLAUSE_CONJUNCTIONS
+from mt_toolkit.engines.rules.analysis.grammar import word_class
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +20,7 @@ CAUSAL = ("дықтан", "діктен", "дығынан", "дігінен")
 PARTICIPLES = ("ған", "ген", "қан", "кен", "тын", "тін")
 NOMINALISED = re.compile(r"(.+(?:ған|ген|қан|кен|тын|тін))(?:дығ|діг)([ыі].*)")
 RELATIONAL = ("лық", "лік", "дық", "дік", "тық", "тік")
+OWNED = features({"Case": "Nom", "Person[psor]": "3", "Number[psor]": "Plur,Sing"})
 UNINFLECTED = ("CCONJ", "SCONJ", "ADP", "ADV", "DET", "PART", "INTJ")
 
 
@@ -47,12 +47,16 @@ class Candidates:
         found = [
             self._stems.listed(word.form, reading) if reading.pos == "VERB" else reading for reading in word.readings
         ]
+        if self._lexicon.senses(word.lower, "DET"):
+            found = [reading for reading in found if reading.get("Approx") != "Yes"]
         present = {(reading.lemma, reading.pos) for reading in found}
         for pos in UNINFLECTED:
-            if pos == "SCONJ" and word.lower not in CLAUSE_CONJUNCTIONS:
+            if pos == "SCONJ" and word.lower not in word_class("clause-conjunction"):
                 continue
             if (word.lower, pos) not in present and self._lexicon.senses(word.lower, pos):
                 found.append(Analysis(word.lower, pos, NO_FEATURES))
+        if self._lexicon.senses(word.lower, "PRON") and word.lower.endswith(("ы", "і")):
+            found.insert(0, Analysis(word.lower, "PRON", OWNED))
         found.extend(self._whole(word, found))
         found.extend(_relational_adjective(word, found))
         return list(dict.fromkeys(self._causal(word) or self._nominalised(word) or found))
@@ -82,12 +86,11 @@ class Candidates:
 
     def _whole(self, word: Word, found: Sequence[Analysis]) -> list[Analysis]:
         """A derived word that the lexicon lists whole before the analysis of its parts: адресі noun, әлемдік ADJ."""
-        if any(not reading.guessed and reading.lemma == word.lower for reading in found):
-            return []
+        present = {reading.pos for reading in found if not reading.guessed and reading.lemma == word.lower}
         return [
             Analysis(word.lower, pos, (("Case", "Nom"),) if pos == "NOUN" else NO_FEATURES)
             for pos in ("ADJ", "NOUN")
-            if self._lexicon.senses(word.lower, pos)
+            if pos not in present and self._lexicon.senses(word.lower, pos)
         ]
 
 

@@ -4,16 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mt_toolkit.engines.rules.analysis.grammar import (
-    BECOMING,
-    CAUSAL_CONJUNCTIONS,
-    CONTROL_ACC,
-    CONTROL_DAT,
-    INTRANSITIVE,
-    MOTION,
-    TIME_FORMS,
-    TIME_NOUNS,
-)
+from mt_toolkit.engines.rules.analysis.grammar import CAUSAL_CONJUNCTIONS, word_class
 from mt_toolkit.engines.rules.analysis.items import DEEPEST, REACH, Item, attach, set_features
 
 if TYPE_CHECKING:
@@ -43,7 +34,7 @@ class Clauses:
             self._stack.pop()
             attach(verb, top, relation)
             seen.add(relation)
-            if relation in {"cc", "mark"} and (not self._stack or self._stack[-1].kind in {"fin", "conv"}):
+            if relation in {"cc", "mark"} and (not self._stack or self._stack[-1].kind == "fin"):
                 break
         if verb.kind in {"fin", "ger", "part", "conv"} and "nsubj" not in seen:
             _raise_subject(verb.node)
@@ -72,7 +63,7 @@ class Clauses:
         return passive and verb.before == "," and self.main_is_active
 
     def _converb(self, verb: Item, top: Item, seen: set[str]) -> str:
-        if top.node.pos not in {"VERB", "AUX"} and verb.node.lemma in BECOMING and not seen:
+        if top.node.pos not in {"VERB", "AUX"} and verb.node.lemma in word_class("becoming") and not seen:
             top.node.marker = "болып"
             return "xcomp"
         if verb.node.lemma == "баста" and top.node.get("Conv") == "Manner" and not seen:
@@ -172,21 +163,21 @@ class Clauses:
 def _is_time(top: Item) -> bool:
     """A nominative that says when or how long: жұма күні, екі жыл, келесі апта."""
     last = top.node.lemma.split(" ")[-1]
-    if last in TIME_FORMS:
+    if last in word_class("time-form"):
         return True
     modified = top.owned or bool(top.node.having("nummod", "det", "amod"))
-    return last in TIME_NOUNS and modified and top.node.first("nmod:poss") is None
+    return last in word_class("time-noun") and modified and top.node.first("nmod:poss") is None
 
 
 def _controlled(verb: Node, top: Item) -> str:
     """-уға тырысты, -уды жалғастырды (xcomp); -уға келді (purpose)."""
     if top.owned or top.node.get("Tense") or top.node.pos not in {"VERB", "AUX"}:
         return ""
-    if top.case == "Dat" and verb.lemma in CONTROL_DAT:
+    if top.case == "Dat" and verb.lemma in word_class("control-dat"):
         return "xcomp"
-    if top.case == "Acc" and verb.lemma in CONTROL_ACC:
+    if top.case == "Acc" and verb.lemma in word_class("control-acc"):
         return "xcomp"
-    if top.case == "Dat" and verb.lemma in MOTION:
+    if top.case == "Dat" and verb.lemma in word_class("motion"):
         set_features(top.node, VerbForm="Conv", Conv="Purpose", Case="")
         return "advcl"
     return ""
@@ -277,6 +268,12 @@ def _conjunction(verb: Item, top: Item) -> str:
 
 def _raise_subject(node: Node) -> None:
     """The subject of a chain of converbs stands first and belongs to the main verb."""
+    for child in node.having("ccomp"):
+        subject = child.first("nsubj")
+        if child.marker == "деп" and child.get("Impers") and subject is not None:
+            child.children.remove(subject)
+            node.children.insert(0, subject)
+            return
     for child in node.having("advcl", "xcomp"):
         subject = child.first("nsubj")
         if subject is not None and (child.relation == "xcomp" or child.get("Conv") in RAISED_FROM):
@@ -292,6 +289,6 @@ def is_transitive(node: Node) -> bool:
         return False
     if "Cau" in node.get("Voice"):
         return True
-    if node.lemma in INTRANSITIVE:
+    if node.lemma in word_class("intransitive"):
         return False
     return not any(entry.ru.endswith(("ся", "сь")) or entry.en.startswith("be ") for entry in node.entries[:1])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mt_toolkit.core.features import features
-from mt_toolkit.engines.rules.analysis.grammar import FOCUS
+from mt_toolkit.engines.rules.analysis.grammar import word_class
 from mt_toolkit.engines.rules.analysis.items import Item, attach
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def coordinate(stack: list[Item], last: Item, *, waits: bool) -> None:
     if waits:
         if not last.before and len(stack) > 1 and _both_bare(stack[-2], last):
             _joined_by_conjunction(stack, last)
-        if stack and last.before == "," and stack[-1].is_bare and stack[-1].node.get("Number") != "Plur":
+        while stack and last.before == "," and stack[-1].is_bare and stack[-1].node.get("Number") != "Plur":
             _join(stack.pop(), last)
         return
     joined = _joined_by_conjunction(stack, last)
@@ -40,9 +40,11 @@ def _both_bare(first: Item, last: Item) -> bool:
 
 def _take_focus(stack: list[Item], last: Item) -> None:
     """X, әсіресе Y: the adverb stays with what it singles out."""
-    if len(stack) > 1 and stack[-1].kind in {"adv", "cc", "disc"} and stack[-1].node.lemma in FOCUS:
-        if stack[-1].before == "," and stack[-2].kind in ACROSS_KINDS and _alike(stack[-2], last, strong=True):
-            attach(last, stack.pop(), "advmod")
+    if len(stack) < 2 or stack[-1].before != "," or stack[-1].node.lemma not in word_class("focus"):
+        return
+    adverbial = stack[-1].kind in {"adv", "cc", "disc"}
+    if adverbial and stack[-2].kind in ACROSS_KINDS and _alike(stack[-2], last, strong=True):
+        attach(last, stack.pop(), "advmod")
 
 
 def _joined_by_conjunction(stack: list[Item], last: Item) -> bool:

@@ -27,6 +27,9 @@ def fold_dates(words: list[Word]) -> list[Word]:
     """The words with every date made one."""
     folded: list[Word] = []
     for word in words:
+        if word.before == "—" and folded and is_roman(folded[-1].form) and is_roman(word.form):
+            folded[-1].form, folded[-1].end = f"{folded[-1].form}-{word.form}", word.end
+            continue
         number = folded[-1] if folded else None
         if number is not None and not word.before and number.bracket == word.bracket and not number.requirement:
             if _year(number, word) or _century(number, word) or _day(number, word):
@@ -76,24 +79,27 @@ def _year(number: Word, word: Word) -> bool:
     values = {"Case": "Loc"} if mark else _reading(word, "жыл")
     if not digits or values is None or word.requirement:
         return False
-    plural = values.get("Number") == "Plur" or mark == "Years"
-    is_range = any(dash in digits for dash in "-–—/")
-    if plural and not is_range and _DECADE.fullmatch(digits):
-        kind = "Decade"
-    elif plural and _DECADE.fullmatch(digits) and len(digits) < 8 and not mark:
-        kind = "Decade"
-    elif _YEAR.fullmatch(digits):
-        kind = "Years" if is_range else "Year"
-    else:
-        return False
-    if kind == "Year" and not plural and not mark and values.get("Case") == "Nom" and not values.get("Person[psor]"):
-        kind = kind if len(digits) == 4 else ""
+    kind = _year_kind(digits, values, mark)
     if not kind:
         return False
     year = re.sub(r"[–—/]", "-", digits)
     role = {"Case": "Loc"} if mark else _role(values, adverbial=True)
     _date(number, word, {"Date": kind, "Year": year, **role}, year)
     return True
+
+
+def _year_kind(digits: str, values: dict[str, str], mark: str | None) -> str:
+    """Year, Years or Decade; nothing for a count of years (100 жыл)."""
+    plural = values.get("Number") == "Plur" or mark == "Years"
+    is_range = any(dash in digits for dash in "-–—/")
+    if plural and _DECADE.fullmatch(digits) and (not is_range or (len(digits) < 8 and not mark)):
+        return "Decade"
+    if not _YEAR.fullmatch(digits):
+        return ""
+    bare = not plural and not mark and values.get("Case") == "Nom" and not values.get("Person[psor]")
+    if bare and len(digits) != 4 and not is_range:
+        return ""
+    return "Years" if is_range else "Year"
 
 
 def roman_value(text: str) -> int:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from mt_toolkit.engines.rules.lexicon import Lexicon
 
 JOINING = frozenset({"және", "әрі", "немесе"})
+UNLIKELY_MOODS = {"Imp": -8.0, "Pot": -4.0}
 RANK = 2.0
 UNLISTED = 1.5
 GUESSED = 2.5
@@ -56,19 +57,40 @@ def _next(words: Sequence[Word], position: int) -> Word | None:
 
 
 def _by_place(reading: Analysis, words: Sequence[Word], position: int, lexicon: Lexicon) -> float:
-    following = _next(words, position)
-    if reading.pos == "ADP":
-        return _adposition(reading, words, position, lexicon) + RANK
-    if reading.pos in {"ADV", "CCONJ", "SCONJ", "PART"} and not reading.guessed:
-        whole = WHOLE if reading.lemma == words[position].lower and lexicon.senses(reading.lemma, reading.pos) else 0.0
-        return whole + (LISTED_FUNCTION_WORD if _opens_clause(words, position) else 0.0)
-    if reading.pos == "ADJ" and following is not None and _best(following).pos in NOMINAL:
-        return 1.0
-    if reading.pos == "NOUN" and reading.lemma.endswith(("у", "ю")):
-        return _deverbal(reading, words, position) if lexicon.senses(reading.lemma, "NOUN") else -3.0
-    if reading.pos == "PROPN" and words[position].form[:1].islower():
-        return -6.0
+    """What the neighbours say for or against a reading that is no verb."""
+    whole = reading.lemma == words[position].lower
+    match reading.pos:
+        case "ADP":
+            return _adposition(reading, words, position, lexicon) + RANK
+        case "ADV" | "CCONJ" | "SCONJ" | "PART" if not reading.guessed:
+            listed = WHOLE if whole and lexicon.senses(reading.lemma, reading.pos) else 0.0
+            return listed + (LISTED_FUNCTION_WORD if _opens_clause(words, position) else 0.0)
+        case "ADJ":
+            return _adjective(reading, _next(words, position))
+        case "NOUN" if reading.lemma.endswith(("у", "ю")):
+            return _deverbal(reading, words, position) if lexicon.senses(reading.lemma, "NOUN") else -3.0
+        case "PRON" if whole and reading.get("Person[psor]") == "3":
+            owned = position > 0 and words[position - 1].get("Case") == "Gen"
+            return -12.0 if owned else 2.0
+        case "DET" if whole:
+            return WHOLE
+        case "PROPN":
+            return _proper(reading, words[position], position, lexicon)
     return 0.0
+
+
+def _adjective(reading: Analysis, following: Word | None) -> float:
+    """An adjective stands before a noun; -шы is a person elsewhere (ағартушы)."""
+    if following is not None and _best(following).pos in NOMINAL:
+        return 1.0
+    return -4.0 if reading.lemma.endswith(("шы", "ші")) else 0.0
+
+
+def _proper(reading: Analysis, word: Word, position: int, lexicon: Lexicon) -> float:
+    """A capital inside a sentence speaks for a known name (Шу), a small letter against any."""
+    if word.form[:1].islower():
+        return -6.0
+    return 3.0 if position and lexicon.senses(reading.lemma, "PROPN") else 0.0
 
 
 def _deverbal(reading: Analysis, words: Sequence[Word], position: int) -> float:
@@ -134,31 +156,34 @@ def _next_verb_is_finite(words: Sequence[Word], start: int) -> bool:
 
 
 def _by_verb_form(reading: Analysis, words: Sequence[Word], position: int) -> float:
+    """What follows a form of a verb says for or against it."""
     following = _next(words, position)
-    form = reading.get("VerbForm")
-    if reading.get("Mood") == "Imp":
-        return -8.0
-    if reading.get("Mood") == "Pot":
-        return -4.0
-    if form == "Conv" and reading.get("Aspect") == "Imp" and reading.get("Polarity") != "Neg":
-        if following is not None and following.lower in QUESTION:
-            return 7.0
-        return _converb_in_a(following)
-    if form == "Part":
-        if following is None:
+    match reading.get("VerbForm"):
+        case _ if reading.get("Mood") in UNLIKELY_MOODS:
+            return UNLIKELY_MOODS[reading.get("Mood")]
+        case "Conv" if reading.get("Aspect") == "Imp" and reading.get("Polarity") != "Neg":
+            return _converb_in_a(following)
+        case "Part":
+            return _participle(following)
+        case "Ger" if reading.get("Tense") == "Fut":
             return -4.0
-        if following.lower in JOINING:
-            return 0.0
-        return -3.0 if following.lower in FINITE_HELPERS else 2.0
-    if form == "Ger" and reading.get("Tense") == "Fut":
-        return -4.0
-    if form == "Ger" and reading.get("Tense") and reading.get("Case") == "Nom":
-        return 0.0 if reading.get("Person[psor]") else -3.0
+        case "Ger" if reading.get("Tense") and reading.get("Case") == "Nom" and not reading.get("Person[psor]"):
+            return -3.0
     return 0.0
 
 
+def _participle(following: Word | None) -> float:
+    if following is None:
+        return -4.0
+    if following.lower in JOINING:
+        return 0.0
+    return -3.0 if following.lower in FINITE_HELPERS else 2.0
+
+
 def _converb_in_a(following: Word | None) -> float:
-    """-а stands before its auxiliary, or before another verb."""
+    """-а stands before its auxiliary, before another verb, or before ма as a present tense."""
+    if following is not None and following.lower in QUESTION:
+        return 7.0
     if following is None or following.fixed:
         return -6.0
     if any(item.lemma in NEEDS_CONVERB and item.pos in {"VERB", "AUX"} for item in following.readings):

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from mt_toolkit.engines.rules.analysis.reading import Word
     from mt_toolkit.engines.rules.lexicon import Lexicon
 
+AND_OTHERS = frozenset({"т.б.", "т.с.с.", "т.т."})
 ADDITIVE = frozenset({"да", "де", "та", "те"})
 JOINING = frozenset({"мен", "бен", "пен"})
 CAUSES = frozenset({"егер", "себебі", "өйткені", "сондықтан", "алайда", "бірақ", "дегенмен"})
@@ -37,6 +38,11 @@ def retag(words: Sequence[Word], position: int, lexicon: Lexicon) -> None:
         _function(word, "SCONJ" if lexicon.senses(lower, "SCONJ") else "CCONJ")
     elif lower == "мен" and word.pos != "PRON" and not _is_joinable(words, position):
         word.pos, word.lemma, word.features = "PRON", "мен", {"Case": "Nom", "Number": "Sing", "Person": "1"}
+    elif lower in AND_OTHERS:
+        word.pos = "DET" if beside and following is not None and _best(following).get("Number") == "Plur" else "PART"
+        word.lemma, word.features, word.guessed = lower, {}, False
+    elif lower == "онда" and word.before == "," and words[position - 1].get("Mood") == "Cnd":
+        _function(word, "CCONJ")
     elif lower in {"бар", "жоқ"} and word.pos != "VERB":
         _existential(words, position, beside=beside)
     elif lower in PARTICLES and word.pos != "PART" and lexicon.senses(lower, "PART"):

@@ -1,4 +1,15 @@
-"""Closed classes of Kazakh that several steps of the analysis ask about."""
+"""Closed classes of Kazakh that several steps of the analysis ask about.
+
+What a linguist may want to extend is in ``word-classes.tsv``: verbs whose -уға or -уды is an infinitive
+(``control-dat``, ``control-acc``) or says what for (``motion``), verbs of naming after деп (``calling``) and of
+becoming after болып (``becoming``), verbs without an object (``intransitive``), nouns of time, adverbs of degree and of
+focus, conjunctions that join clauses.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 DEMONSTRATIVES = frozenset({"бұл", "осы", "сол", "мына", "мынау", "ана", "анау", "сонау"})
@@ -7,64 +18,30 @@ PARTICLES = frozenset({"ғана", "қана", "тек", "тіпті", "дәл",
 COPULAS = frozenset(
     {"еді", "емес", "екен", "болды", "болған", "болатын", "болып", "болады", "болса", "болмады", "едік", "едім"}
 )
-FINITE_HELPERS = COPULAS | QUESTION | frozenset({"деп", "деген", "дейді", "деді", "жоқ", "шығар", "болар", "ғой", "ма"})
+FINITE_HELPERS = COPULAS | QUESTION | {"деп", "деген", "дейді", "деді", "жоқ", "шығар", "болар", "ғой"}
+"""Words after which a verb form is finite, or part of a finite group."""
 MODAL_WORDS = frozenset({"керек", "қажет", "тиіс", "тиісті", "мүмкін", "міндетті", "лазым", "жөн", "шарт"})
 NEEDS_CONVERB = frozenset(
     {"ал", "баста", "бер", "отыр", "тұр", "жат", "жүр", "кел", "қал", "кет", "сал", "түс", "жазда"}
 )
 """Verbs that follow a converb in -а as its auxiliary."""
-CLAUSE_CONJUNCTIONS = frozenset(
-    {"бірақ", "ал", "алайда", "дегенмен", "себебі", "өйткені", "яғни", "сондықтан", "сондықтан да", "әйтпесе", "егер",
-     "неге десең", "бірақ та", "сөйтсе де", "сол себепті", "осы себепті", "егер де"}
-)  # fmt: skip
-CAUSAL_CONJUNCTIONS = frozenset({"себебі", "өйткені", "неге десең", "неге десеңіз"})
-WHEN = frozenset({"кезде", "уақытта", "шақта", "сәтте", "тұста", "мезетте", "кезінде"})
-FOCUS = frozenset({"әсіресе", "оның ішінде", "соның ішінде", "мысалы", "атап айтқанда", "мәселен", "сондай-ақ"})
-CALLING = frozenset({"ата", "атал", "есепте", "есептел", "сана", "санал", "таны", "таныл", "жарияла", "бағала"})
-BECOMING = frozenset(
-    {
-        "санал",
-        "есептел",
-        "сайлан",
-        "тағайындал",
-        "сайла",
-        "тағайында",
-        "таныл",
-        "қызмет ет",
-        "жұмыс істе",
-        "қал",
-        "шық",
-        "көрін",
-        "табыл",
-    }
+CAUSAL_CONJUNCTIONS = frozenset(
+    {"себебі", "өйткені", "неге десең", "неге десеңіз", "оның себебі", "бұның себебі", "мұның себебі"}
 )
-DEGREES = frozenset({"ең", "өте", "тым", "аса", "әлдеқайда", "едәуір", "біршама", "неғұрлым", "анағұрлым", "мейлінше"})
+WHEN = frozenset({"кезде", "уақытта", "шақта", "сәтте", "тұста", "мезетте", "кезінде"})
 
-TIME_NOUNS = frozenset(
-    {"жыл", "күн", "ай", "апта", "кез", "уақыт", "кезең", "ғасыр", "шақ", "мезгіл", "тұс", "заман", "дәуір", "таң", "кеш",
-     "түн", "сағат", "сәт", "мезет", "көктем", "жаз", "күз", "қыс", "қаңтар", "ақпан", "наурыз", "сәуір", "мамыр",
-     "маусым", "шілде", "тамыз", "қыркүйек", "қазан", "қараша", "желтоқсан"}
-)  # fmt: skip
-TIME_FORMS = frozenset({"күні", "жылы", "айы", "кеші", "таңы", "түні", "кезі", "уақыты", "сағаты", "аптасы"})
-INTRANSITIVE = frozenset(
-    {"бол", "кел", "бар", "кет", "шық", "кір", "тұр", "отыр", "жүр", "жат", "өл", "туыл", "туу", "ту", "өс", "көбей",
-     "азай", "күшей", "әлсіре", "арт", "қал", "түс", "жет", "өт", "қайт", "жүгір", "ұш", "құла", "тоқта", "басталып",
-     "аяқтал", "бастал", "айнал", "өзгер", "дамы", "қатыс", "көш", "қоныстан", "орналас", "жылжы", "пайда бол", "шиеленіс",
-     "ұлғай", "кеңей", "төмендe", "төменде", "көтеріл", "асқын", "ас", "шабуылда", "күрес", "соғыс", "ұйықта", "жыла",
-     "күл", "сөйле", "тара", "тарал", "таралу", "жина", "жинал", "бірік", "қосыл", "енді", "ен", "кірік", "бөлін", "қара",
-     "ұшыра", "тап бол", "қызмет ет", "жұмыс істе", "өмір сүр", "тырыс", "ұмтыл", "сен", "қарсылас", "көн", "бағын"}
-)  # fmt: skip
-CONTROL_DAT = frozenset(
-    {"тырыс", "ұмтыл", "кіріс", "талпын", "міндетте", "міндеттен", "мәжбүр бол", "мәжбүр ет", "мәжбүрле", "рұқсат бер",
-     "рұқсат ет", "мүмкіндік бер", "мүмкіндік ал", "шақыр", "үнде", "дайындал", "дайында", "бел бу", "келіс", "көмектес",
-     "үйрен", "үйрет", "ниеттен", "асық", "жәрдемдес", "уәде бер", "бейім", "құқылы", "көш", "тыйым сал", "бұйыр",
-     "батыл", "ант бер", "итермеле", "көндір", "сендір", "дайын", "мәжбүр", "бекін"}
-)  # fmt: skip
-"""Verbs whose -уға is an infinitive."""
-CONTROL_ACC = frozenset(
-    {"баста", "тоқтат", "жалғастыр", "доғар", "ұсын", "көзде", "жоспарла", "қала", "талап ет", "сұра", "ұйғар", "шеш",
-     "мақсат ет", "қой", "тапсыр", "армандa", "арманда", "қолға ал", "міндетте", "өтін", "бұйыр", "ұмыт", "үйрен", "біл"}
-)  # fmt: skip
-"""Verbs whose -уды is an infinitive."""
-MOTION = frozenset({"кел", "бар", "кет", "жібер", "шық", "аттан", "жинал", "кір", "жүр", "жіберіл", "әкел"})
-"""Verbs whose -уға says what for."""
+
+@cache
+def _classes() -> dict[str, frozenset[str]]:
+    table = resources.files("mt_toolkit.engines.rules.analysis").joinpath("word-classes.tsv")
+    classes: dict[str, set[str]] = {}
+    for line in table.read_text(encoding="utf-8").splitlines()[1:]:
+        name, lemma = line.split("\t")
+        classes.setdefault(name, set()).add(lemma)
+    return {name: frozenset(lemmas) for name, lemmas in classes.items()}
+
+
+@cache
+def word_class(name: str) -> frozenset[str]:
+    """The lemmas of one class of ``word-classes.tsv``."""
+    return _classes()[name]

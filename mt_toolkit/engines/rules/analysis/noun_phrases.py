@@ -29,11 +29,26 @@ def take_modifiers(stack: list[Item], head: Item, *, waits: bool, lone: bool = F
         dependent = stack.pop()
         if relation == "flat":
             _hand_over(dependent, head)
+        clause = _clause_of(dependent, head) if relation == "nmod:poss" else None
         attach(head, dependent, relation)
+        if clause is not None:
+            head.node.children.remove(dependent.node)
+            dependent.node.relation = "nsubj"
+            clause.children.insert(0, dependent.node)
 
 
 def _has_possessor(head: Item) -> bool:
     return any(child.relation == "nmod:poss" for child in head.node.children)
+
+
+def _clause_of(owner: Item, head: Item) -> Node | None:
+    """оның шығарған банкноттары: the genitive before a participial clause is its subject."""
+    first = head.node.children[0] if head.node.children else None
+    if owner.case != "Gen" or first is None or first.relation != "acl" or first.pos not in {"VERB", "AUX"}:
+        return None
+    if first.get("Voice") == "Pass" or first.lemma == "бар" or first.first("nsubj") is not None:
+        return None
+    return first
 
 
 def _hand_over(first: Item, last: Item) -> None:
@@ -48,6 +63,8 @@ def _relation(stack: list[Item], head: Item, *, waits: bool) -> str:
         return "" if waits or head.node.pos == "PRON" else "acl"
     if top.kind == "mod":
         return _modifier(top, head, waits=waits)
+    if top.kind in {"noun", "ger"} and top.role == "obl" and _between(stack, top, head):
+        return "nmod"
     if top.kind not in {"noun", "ger"} or top.role:
         return ""
     if top.case == "Gen":
@@ -63,7 +80,9 @@ def _modifier(top: Item, head: Item, *, waits: bool) -> str:
         return "" if waits else "appos"
     if node.get("Attr") == "Yes":
         return "" if waits else "nmod"
-    if waits and node.pos in {"DET", "NUM"}:
+    if node.quoted and not head.node.quoted and head.owned:
+        return "nmod:poss"
+    if waits and not node.quoted and node.pos in {"DET", "NUM"} and node.get("NumType") != "Ord":
         return ""
     if head.kind == "ger" and node.pos == "ADJ" and head.node.get("Tense"):
         return "advmod"
@@ -112,20 +131,31 @@ def _bare(stack: list[Item], top: Item, head: Item) -> str:
     if head.node.pos == "PROPN" and head.kind == "noun":
         return _name(top, head)
     if head.owned:
-        if top.kind == "ger" and top.owned:
-            return ""
-        if any(child.start < head.node.start for child in head.node.children) and not _is_official(top, head):
-            return ""
-        return "" if _is_subject_of_accusative(stack, top, head) else "nmod:poss"
-    if head.kind == "ger" or top.node.get("Number") == "Plur" or top.owned:
+        return _izafet(stack, top, head)
+    if head.kind == "ger" or top.node.get("Number") == "Plur" or top.owned or _is_modified(head):
         return ""
-    if any(child.start < head.node.start for child in head.node.children):
-        return ""
+    if top.node.pos == "PROPN" and _is_human(head):
+        return "appos" if head.node.get("Number") == "Plur" else "flat"
     has_adjective = any(entry.ru_attr or entry.en_attr for entry in top.node.entries[:1])
     if has_adjective and any(item.is_nominative for item in stack[-REACH:-1]):
         return "nmod"
     requirement = top.node.requirement
     return "nmod" if requirement is not None and requirement.role is Role.ATTRIBUTIVE else ""
+
+
+def _izafet(stack: list[Item], top: Item, head: Item) -> str:
+    """қала халқы: the bare noun stands right before the possessed one."""
+    if top.kind == "ger" and top.owned:
+        return ""
+    if top.node.quoted and not head.node.quoted:
+        return "nmod:poss"
+    if _is_modified(head) and not _is_official(top, head):
+        return ""
+    return "" if _is_subject_of_accusative(stack, top, head) else "nmod:poss"
+
+
+def _is_modified(head: Item) -> bool:
+    return any(child.start < head.node.start for child in head.node.children)
 
 
 def _name(top: Item, head: Item) -> str:
@@ -146,12 +176,12 @@ def _is_place(item: Item) -> bool:
 
 
 def _is_official(top: Item, head: Item) -> bool:
-    """Қазақстан Ұлттық банкі: between the parts of an official name stand capitalised adjectives only."""
-    return top.node.pos == "PROPN" and all(
-        child.relation == "amod" and child.form[:1].isupper()
-        for child in head.node.children
-        if child.start < head.node.start
-    )
+    """Қазақстан Ұлттық банкі, Қазақ өлкелік партия комитеті: in official names adjectives may stand between."""
+    between = [child for child in head.node.children if child.start < head.node.start]
+    if not top.node.form[:1].isupper() or any(child.relation not in {"amod", "nmod:poss"} for child in between):
+        return False
+    capitals = all(child.form[:1].isupper() for child in between)
+    return capitals or (top.node.pos == "NOUN" and top.node.start > 0)
 
 
 def _is_human(item: Item) -> bool:

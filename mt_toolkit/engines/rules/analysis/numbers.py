@@ -148,7 +148,7 @@ def _compared(folded: list[Word], word: Word) -> bool:
     number = folded[-1]
     case = number.features.get("Case", "Nom") if number.fixed else _case(number)
     compare = COMPARISON.get((case, word.lower))
-    if compare is None or word.fixed and word.pos not in {"ADP", "ADV", "DET"}:
+    if compare is None or (word.fixed and word.pos not in {"ADP", "ADV", "DET"}):
         return False
     _settle(number, {"Compare": compare})
     number.features.pop("Case", None)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from mt_toolkit.engines.rules.analysis.clauses import Clauses, finish
 from mt_toolkit.engines.rules.analysis.coordination import coordinate
-from mt_toolkit.engines.rules.analysis.grammar import DEGREES, INTRANSITIVE, WHEN
+from mt_toolkit.engines.rules.analysis.function_words import AND_OTHERS
+from mt_toolkit.engines.rules.analysis.grammar import WHEN, word_class
 from mt_toolkit.engines.rules.analysis.items import Item, attach, set_features
 from mt_toolkit.engines.rules.analysis.noun_phrases import take_modifiers
 from mt_toolkit.engines.rules.analysis.postpositions import take_complement
@@ -85,7 +86,7 @@ class _Parser:
         if kind == "noun":
             return self._noun(item, position)
         if kind == "mod":
-            self._modifier(item, position)
+            self._modifier(item)
             return item
         if kind == "adp":
             if take_complement(self._stack, item):
@@ -96,7 +97,8 @@ class _Parser:
             return self._verb(item, position)
         if kind == "cc" and word.before and self._stack and self._stack[-1].kind != "fin":
             self._clauses.close_nominal()
-        if kind == "particle" and self._stack and not word.before and self._particle(item):
+        closing = word.lemma in AND_OTHERS
+        if kind == "particle" and self._stack and (closing or not word.before) and self._particle(item):
             return None
         return item
 
@@ -107,8 +109,7 @@ class _Parser:
             return None
         waits = self._still_modifies(position)
         take_modifiers(stack, item, waits=waits, lone=self._before_nominalisation(position))
-        if not waits or word.before == ",":
-            coordinate(stack, item, waits=waits)
+        coordinate(stack, item, waits=waits)
         return item
 
     def _verb(self, item: Item, position: int) -> Item | None:
@@ -136,7 +137,7 @@ class _Parser:
     def _main_is_active(self, position: int) -> bool:
         for word, kind in zip(self._words[position + 1 :], self._kinds[position + 1 :], strict=True):
             if kind == "fin":
-                return word.get("Voice") != "Pass" and word.lemma not in INTRANSITIVE
+                return word.get("Voice") != "Pass" and word.lemma not in word_class("intransitive")
         return False
 
     def _still_modifies(self, position: int) -> bool:
@@ -155,7 +156,7 @@ class _Parser:
             return False
         return following.get("Person[psor]") == "3" and self._words[position].get("Case", "Nom") != "Nom"
 
-    def _modifier(self, item: Item, position: int) -> None:
+    def _modifier(self, item: Item) -> None:
         """An adjective takes its degree adverb; a noun in -дағы is a noun phrase first; adjectives coordinate."""
         stack = self._stack
         if item.node.get("Attr") == "Yes" and item.node.pos in {"NOUN", "PROPN", "PRON", "NUM"}:
@@ -168,7 +169,7 @@ class _Parser:
             if stack[-1].node.lemma == "ең":
                 item.before = stack.pop().before
                 set_features(item.node, Degree="Sup")
-            elif stack[-1].node.lemma in DEGREES:
+            elif stack[-1].node.lemma in word_class("degree"):
                 attach(item, stack.pop(), "advmod")
         coordinate(stack, item, waits=False)
 
@@ -184,7 +185,7 @@ class _Parser:
         if item.node.lemma in {"ма", "ме", "ба", "бе", "па", "пе"}:
             set_features(head.node, Question="Yes")
             return True
-        if item.node.lemma in FOLLOWING_PARTICLES:
+        if item.node.lemma in FOLLOWING_PARTICLES or item.node.lemma in AND_OTHERS:
             item.node.relation = "advmod"
             head.node.children.append(item.node)
             return True

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mt_toolkit.engines.rules.analysis.reading import Word, without_possessor
-from mt_toolkit.engines.rules.analysis.stems import VerbStems
-
 from mt_toolkit.core.features import NO_FEATURES, Analysis, features
+from mt_toolkit.engines.rules.analysis.reading import Word, without_possessor
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from mt_toolkit.engines.rules.analysis.stems import VerbStems
     from mt_toolkit.engines.rules.lexicon import Lexicon
     from mt_toolkit.lang.kazakh.analyzer import Analyzer
 

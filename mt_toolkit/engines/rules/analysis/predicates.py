@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mt_toolkit.core.features import features
-from mt_toolkit.engines.rules.analysis.grammar import CALLING
+from mt_toolkit.engines.rules.analysis.grammar import word_class
 from mt_toolkit.engines.rules.analysis.items import REACH, Item, set_features
 
 if TYPE_CHECKING:
@@ -18,8 +18,9 @@ COPULA = "е"
 BE = "бол"
 SAY = "де"
 PROGRESSIVE = ("Aspect", "Prog")
-COPIED = ("VerbForm", "Tense", "Aspect", "Mood", "Conv", "Polarity", "Person", "Number", "Evident", "Modality", "Impers",
-          "Question", "Polite")  # fmt: skip
+COPIED = frozenset(
+    {"VerbForm", "Tense", "Aspect", "Mood", "Conv", "Polarity", "Person", "Number", "Evident", "Modality", "Impers"}
+) | {"Question", "Polite"}
 
 
 def absorb_copula(stack: list[Item], verb: Item, following: Sequence[Word]) -> bool:
@@ -83,7 +84,7 @@ def quote(stack: list[Item], word: Word, following: Sequence[Word]) -> str:
     if form == "Conv" and word.get("Conv") == "Seq":
         return _reported(top, following)
     if form == "Part" and following and not following[0].before:
-        return _content(stack, top)
+        return _content(top)
     return "verb"
 
 
@@ -91,15 +92,19 @@ def _reported(top: Item, following: Sequence[Word]) -> str:
     if top.kind == "fin":
         top.node.marker = "деп"
         return "done"
-    if top.kind in {"noun", "mod"} and any(word.lemma in CALLING for word in following[:2]):
+    if top.kind in {"noun", "mod"} and any(word.lemma in word_class("calling") for word in following[:2]):
         top.kind, top.role, top.node.marker = "noun", "xcomp", "деп"
         return "done"
     return "predicate" if top.kind in {"noun", "mod", "part", "ger"} else "verb"
 
 
-def _content(stack: Sequence[Item], top: Item) -> str:
+def _content(top: Item) -> str:
     if top.kind == "fin":
         top.kind, top.node.marker = "part", "деген"
+        return "done"
+    if top.kind in {"noun", "ger"} and top.case == "Dat":
+        top.kind = "mod"
+        set_features(top.node, Attr="Yes")
         return "done"
     if top.kind in {"noun", "mod"}:
         top.kind, top.node.marker = "mod", "деген"

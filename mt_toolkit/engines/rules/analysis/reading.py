@@ -35,8 +35,8 @@ class Word:
     """A word on its way to becoming a node.
 
     ``before`` is the separator right before it (comma, semicolon, colon, dash as ``—``; a final mark inside a sentence
-    counts as a semicolon). ``bracket`` is 0 outside brackets, else the number of the bracketed stretch. A ``fixed`` word
-    has its reading settled (terms, numbers, multi-word units).
+    counts as a semicolon). ``bracket`` is 0 outside brackets, else the number of the bracketed stretch. A ``fixed``
+    word has its reading settled (terms, numbers, multi-word units).
     """
 
     form: str

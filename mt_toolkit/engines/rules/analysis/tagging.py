@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from mt_toolkit.engines.rules.analysis.reading import Word
     from mt_toolkit.engines.rules.lexicon import Entry, Lexicon
 
+PLURALS = ("лар", "лер", "дар", "дер", "тар", "тер")
 ACTION = re.compile("(.+ция)(?:ла|лан|ландыр)")
 TENSES = {"Aor": "Pres", "FutPlan": "Fut"}
 FALLBACKS = {
@@ -72,11 +73,22 @@ def senses_of(word: Word, lexicon: Lexicon) -> tuple[Entry, ...]:
     if word.lemma == "бар" and word.pos == "VERB" and word.lower in {"бар", "жоқ"}:
         return lexicon.senses("бар", "AUX")
     spellings = dict.fromkeys((word.lemma, word.lemma.lower(), word.lemma.capitalize()))
+    if word.pos == "NOUN" and word.get("Number") == "Plur" and (found := _plural(word, lexicon)):
+        return found
     for pos in (word.pos, *FALLBACKS.get(word.pos, ())):
         for lemma in spellings:
             found = lexicon.senses(lemma, pos)
             if found:
                 return found
+    return ()
+
+
+def _plural(word: Word, lexicon: Lexicon) -> tuple[Entry, ...]:
+    """Senses of a noun that has its own in the plural: жастар is youth, not ages."""
+    for ending in PLURALS:
+        found = lexicon.senses(word.lemma + ending, "NOUN")
+        if found:
+            return found
     return ()
 
 
@@ -105,7 +117,7 @@ def _verb(word: Word) -> None:
     elif form == "Part":
         _participle(values)
     voices = set(filter(None, values.pop("Voice", "").split(",")))
-    voice = "Pass" if "Pass" in voices else "Cau" if "Cau" in voices else ""
+    voice = "Pass" if voices & {"Pass", "Rfl"} else "Cau" if "Cau" in voices else ""
     for name, value in (("Voice", voice),):
         if value:
             values[name] = value

@@ -138,6 +138,7 @@ def _merge(main: Word, helper: Word, row: Auxiliary) -> None:
             main.features.pop(name, None)
     if dict(row.features).get("Polarity") == "Neg":
         negative = True
+    main.features.pop("Polarity", None)
     if negative:
         main.features["Polarity"] = "Neg"
     main.end = max(main.end, helper.end)
