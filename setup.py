@@ -13,6 +13,7 @@ class BuildWithData(build_py):
     """Copies the data folders beside the package's modules, as ``mt_toolkit/_data/…``."""
 
     def run(self) -> None:
+        """Build as usual, then copy; an editable install reads the folders where they are."""
         super().run()
         if self.editable_mode:
             return

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mt_toolkit.core.engine import Capability, Engine, EngineOutput, EngineRequest
+    from mt_toolkit.glossary.store import Glossary
+    from mt_toolkit.terminology.requirements import Inflector
+    from mt_toolkit.terminology.verify import Verifier
 
 STRATEGIES = Registry(
     kind="strategy",
@@ -32,6 +35,25 @@ class Draft:
     request: EngineRequest
     output: EngineOutput
     missing: tuple[int, ...]
+
+
+class TermToolbox(Protocol):
+    """What a strategy is made with."""
+
+    @property
+    def glossaries(self) -> tuple[Glossary, ...]:
+        """The glossaries in use, in order."""
+        ...
+
+    @property
+    def inflector(self) -> Inflector:
+        """Makes paradigms."""
+        ...
+
+    @property
+    def verifier(self) -> Verifier:
+        """Finds renderings in text."""
+        ...
 
 
 class TermStrategy(Protocol):
