@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from mt_toolkit.engines.rules.lexicon import Lexicon
     from mt_toolkit.lang.kazakh.analyzer import Analyzer
 
+CLAUSES = "clause-conjunction"
 CAUSAL = ("дықтан", "діктен", "дығынан", "дігінен")
 PARTICIPLES = ("ған", "ген", "қан", "кен", "тын", "тін")
 NOMINALISED = re.compile(r"(.+(?:ған|ген|қан|кен|тын|тін))(?:дығ|діг)([ыі].*)")
@@ -47,6 +48,7 @@ class Candidates:
         found = [
             self._stems.listed(word.form, reading) if reading.pos == "VERB" else reading for reading in word.readings
         ]
+        found = [reading for reading in found if reading.pos != "SCONJ" or reading.lemma in word_class(CLAUSES)]
         if self._lexicon.senses(word.lower, "DET"):
             found = [reading for reading in found if reading.get("Approx") != "Yes"]
         present = {(reading.lemma, reading.pos) for reading in found}
@@ -95,8 +97,8 @@ class Candidates:
 
 
 def _relational_adjective(word: Word, found: Sequence[Analysis]) -> list[Analysis]:
-    """A capitalised unknown in -лық is an adjective made from a name: Каталондық."""
+    """An unknown in -лық may be an adjective: Каталондық, дәріханалық."""
     unknown = bool(found) and all(reading.guessed for reading in found)
-    if unknown and found[0].pos == "PROPN" and word.lower.endswith(RELATIONAL):
-        return [Analysis(word.lower, "ADJ", NO_FEATURES, guessed=False)]
+    if unknown and found[0].pos in {"PROPN", "NOUN"} and word.lower.endswith(RELATIONAL):
+        return [Analysis(word.lower, "ADJ", NO_FEATURES, guessed=found[0].pos == "NOUN")]
     return []

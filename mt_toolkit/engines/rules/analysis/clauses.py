@@ -51,6 +51,8 @@ class Clauses:
             return "discourse" if top.kind == "disc" or (verb.before == "," and len(self._stack) == 1) else "advmod"
         if top.kind == "conv":
             return self._converb(verb, top, seen)
+        if top.kind == "mod" and verb.kind in {"part", "ger"} and top.node.pos in {"DET", "NUM"}:
+            return ""
         if top.kind == "mod":
             return "advmod" if top.node.pos == "ADJ" else "obl"
         if top.kind == "part":

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 JOINING = frozenset({"және", "әрі", "немесе"})
 UNLIKELY_MOODS = {"Imp": -8.0, "Pot": -4.0}
+ALWAYS = frozenset({"үшін", "туралы", "арқылы", "сияқты"})
+"""Postpositions that are hardly ever anything else."""
 RANK = 2.0
 UNLISTED = 1.5
 GUESSED = 2.5
@@ -66,7 +68,11 @@ def _by_place(reading: Analysis, words: Sequence[Word], position: int, lexicon: 
             listed = WHOLE if whole and lexicon.senses(reading.lemma, reading.pos) else 0.0
             return listed + (LISTED_FUNCTION_WORD if _opens_clause(words, position) else 0.0)
         case "ADJ":
-            return _adjective(reading, _next(words, position))
+            return _adjective(reading, words, position)
+        case "NOUN" if _is_object_before_noun(reading, words, position):
+            return -5.0
+        case "NOUN" if reading.get("Person[psor]") and position and words[position - 1].get("Case") == "Gen":
+            return 2.0
         case "NOUN" if reading.lemma.endswith(("у", "ю")):
             return _deverbal(reading, words, position) if lexicon.senses(reading.lemma, "NOUN") else -3.0
         case "PRON" if whole and reading.get("Person[psor]") == "3":
@@ -79,8 +85,21 @@ def _by_place(reading: Analysis, words: Sequence[Word], position: int, lexicon: 
     return 0.0
 
 
-def _adjective(reading: Analysis, following: Word | None) -> float:
-    """An adjective stands before a noun; -шы is a person elsewhere (ағартушы)."""
+def _is_object_before_noun(reading: Analysis, words: Sequence[Word], position: int) -> bool:
+    """көп қабатты үйді: before a noun, what looks like an accusative is an adjective if it can be one."""
+    following = _next(words, position)
+    if reading.get("Case") != "Acc" or reading.get("Person[psor]") or following is None:
+        return False
+    can_be_adjective = any(other.pos == "ADJ" for other in words[position].readings)
+    return can_be_adjective and _best(following).pos in {"NOUN", "PROPN"}
+
+
+def _adjective(reading: Analysis, words: Sequence[Word], position: int) -> float:
+    """An adjective stands before a noun; elsewhere -шы is a person and сезімді an object."""
+    following = _next(words, position)
+    has_object = any(other.get("Case") == "Acc" for other in words[position].readings)
+    if has_object and following is not None and _best(following).pos in {"VERB", "ADV"}:
+        return -5.0
     if following is not None and _best(following).pos in NOMINAL:
         return 1.0
     return -4.0 if reading.lemma.endswith(("шы", "ші")) else 0.0
@@ -116,6 +135,8 @@ def _adposition(reading: Analysis, words: Sequence[Word], position: int, lexicon
     before = words[position - 1] if position and not words[position].before else None
     if before is None:
         return -8.0
+    if reading.lemma in ALWAYS or (before.get("VerbForm") == "Part" and not reading.get("Attr")):
+        return 6.0
     case = before.get("Case", "Nom")
     governed = {name for entry in lexicon.senses(reading.lemma, "ADP") for name in entry.government("ru")}
     if governed:
@@ -131,7 +152,7 @@ def _finite(reading: Analysis, words: Sequence[Word], position: int) -> float:
     if not finite or reading.get("Mood") == "Imp":
         return 0.0
     if position + 1 == len(words):
-        return 6.0
+        return 3.0 if reading.get("Tense") == "Fut" else 6.0
     following = words[position + 1]
     if following.before:
         return 4.0
@@ -152,7 +173,7 @@ def _next_verb_is_finite(words: Sequence[Word], start: int) -> bool:
             at = words.index(word, start)
             closes = at + 1 == len(words) or bool(words[at + 1].before)
             return closes or best.get("VerbForm") == "Fin"
-    return False
+    return True
 
 
 def _by_verb_form(reading: Analysis, words: Sequence[Word], position: int) -> float:
@@ -187,7 +208,7 @@ def _converb_in_a(following: Word | None) -> float:
     if following is None or following.fixed:
         return -6.0
     if any(item.lemma in NEEDS_CONVERB and item.pos in {"VERB", "AUX"} for item in following.readings):
-        return 6.0
+        return 3.5
     return 1.0 if _best(following).pos in {"VERB", "AUX"} else -6.0
 
 

@@ -80,6 +80,7 @@ def _existential(words: Sequence[Word], position: int, *, beside: bool) -> None:
     word.pos, word.lemma = "VERB", "бар"
     following = words[position + 1] if beside else None
     attributive = following is not None and following.lower not in COPULAS and _is_nominal(following)
+    attributive = attributive and following is not None and _best(following).lemma not in {"е", "бол"}
     word.features = {"VerbForm": "Part" if attributive else "Fin", "Tense": "Aor", "Person": "3", "Number": "Sing"}
     if attributive:
         word.features = {"VerbForm": "Part", "Tense": "Aor"}
@@ -105,6 +106,8 @@ def _opens_noun_phrase(words: Sequence[Word], position: int) -> bool:
         if word.before:
             break
         best = _best(word)
+        if best.pos == "PRON" and best.get("Person"):
+            return False
         if best.pos in NOMINAL or best.pos in {"ADJ", "DET", "NUM"}:
             last = word
             if best.pos in NOMINAL and (best.get("Case", "Nom") != "Nom" or best.get("Person[psor]")):

@@ -117,7 +117,7 @@ class _Parser:
         stack = self._stack
         if word.lemma == SAY and word.pos == "VERB":
             answer = quote(stack, word, following)
-            if answer == "predicate":
+            if answer == "predicate" or (answer == "verb" and self._ends_quotation(word)):
                 self._clauses.make_predicate()
                 answer = quote(stack, word, following)
             if answer == "done":
@@ -134,6 +134,12 @@ class _Parser:
             coordinate(stack, item, waits=False)
         return item
 
+    def _ends_quotation(self, word: Word) -> bool:
+        """Whether what stands before де- is a quotation without a finite verb: «Менің пікірім солай», – деді."""
+        if not self._stack or self._stack[-1].kind == "fin":
+            return False
+        return word.before in {"—", ","} or (self._stack[-1].node.quoted and not word.quoted)
+
     def _main_is_active(self, position: int) -> bool:
         for word, kind in zip(self._words[position + 1 :], self._kinds[position + 1 :], strict=True):
             if kind == "fin":
@@ -145,6 +151,8 @@ class _Parser:
         word = self._words[position]
         following = self._words[position + 1] if position + 1 < len(self._words) else None
         if following is None or following.before or self._kinds[position + 1] not in {"noun", "ger"}:
+            return False
+        if following.lemma in {"бол", "е"}:
             return False
         bare = word.get("Case", "Nom") == "Nom" and not word.get("Person[psor]") and word.get("Number") != "Plur"
         return bare and word.pos in {"NOUN", "PROPN"} and following.get("Person[psor]") == "3"

@@ -76,6 +76,8 @@ class Phrases:
             if modified and self._is_free(candidate):
                 continue
             found = self._matched(candidate, stretch[:size])
+            if found and found[0].pos == "ADV" and modified and _is_number(words[position - 1]):
+                continue
             if found and not (found[0].pos == "NOUN" and _governs(words, position, candidate)):
                 return size, _unit(stretch[:size], found), None
             if len(stretch) > size and stretch[size - 1].lower in PARTICLES:
@@ -144,6 +146,11 @@ class Phrases:
 def _is_modifier(word: Word) -> bool:
     pos = word.pos if word.fixed else word.readings[0].pos if word.readings else ""
     return pos in {"ADJ", "DET", "NUM"}
+
+
+def _is_number(word: Word) -> bool:
+    """24 жыл бойы is no жыл бойы."""
+    return word.pos == "NUM" if word.fixed else bool(word.readings) and word.readings[0].pos == "NUM"
 
 
 def _governs(words: Sequence[Word], position: int, candidate: tuple[str, ...]) -> bool:

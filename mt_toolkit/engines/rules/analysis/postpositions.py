@@ -52,7 +52,7 @@ def _clause(top: Item, mark: Node) -> None:
         conv = "Cause" if tense == "Past" else "Purpose"
         set_features(node, VerbForm="Conv", Conv=conv, Case="")
         return
-    if mark.lemma in WHEN:
+    if mark.form.lower() in WHEN:
         set_features(node, VerbForm="Conv", Conv="When", Case="")
         return
     set_features(node, VerbForm="Ger")

@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from mt_toolkit.lang.kazakh.analyzer import Analyzer
 
 QUOTES = frozenset('«»„“”"‹›')
-OPENING_QUOTES = frozenset("«„“‹")
-CLOSING_QUOTES = frozenset("»”›")
 DASHES = frozenset("–—−-")
 END_MARKS = frozenset(".!?…")
 SEPARATORS = frozenset(",;:") | DASHES
@@ -132,7 +130,7 @@ class _Reader:
         if token.is_word or token.text[:1] in "%№°" or token.text[0].isalnum():
             self._append_word(token)
         else:
-            self._punctuation(token.text, following)
+            self._punctuation(token, following)
 
     def _requirement_at(self, token: Token) -> TermRequirement | None:
         while self._next < len(self._requirements) and self._requirements[self._next].end <= token.start:
@@ -183,15 +181,21 @@ class _Reader:
         word.bracket = self._bracket
         self.words.append(word)
 
-    def _punctuation(self, mark: str, following: Sequence[Token]) -> None:
+    def _opens(self, quote: Token) -> bool:
+        """Whether a quote that may be either opens: it stands before a word and after a space."""
+        before = self._text[quote.start - 1 : quote.start]
+        after = self._text[quote.end : quote.end + 1]
+        return (not before or before.isspace() or before in "([—–-") and bool(after) and not after.isspace()
+
+    def _punctuation(self, token: Token, following: Sequence[Token]) -> None:
+        mark = token.text
         if mark in "([{":
             self._brackets += 1
             self._bracket = self._brackets
         elif mark in ")]}":
             self._bracket = 0
         elif mark in QUOTES:
-            opens = mark in OPENING_QUOTES and not (mark == "“" and self._quoted)
-            self._quoted = opens or (mark not in CLOSING_QUOTES and not self._quoted)
+            self._quoted = mark == "«" or (mark != "»" and self._opens(token))
         elif mark[:1] in DASHES:
             if not self.words:
                 self.opening = mark

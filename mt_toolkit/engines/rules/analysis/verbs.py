@@ -106,7 +106,7 @@ def _row(main: Word, helper: Word) -> Auxiliary | None:
     if not form:
         return None
     table = auxiliaries()
-    return table.get((form, helper.lemma)) or table.get((form, helper.lower))
+    return table.get((form, helper.lower)) or table.get((form, helper.lemma))
 
 
 def _is_auxiliary(row: Auxiliary, following: list[Word]) -> bool:

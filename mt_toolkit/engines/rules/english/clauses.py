@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from mt_toolkit.engines.rules.tree import Node
 
 _NOMINAL_POS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "ADV", "X"})
-_TIME_LEMMAS = frozenset({"жыл", "күн", "ай", "ғасыр", "кез", "кезең", "уақыт", "дәуір", "апта", "мезгіл", "заман", "тұс"})
+_TIME_LEMMAS = frozenset(
+    {"жыл", "күн", "ай", "ғасыр", "кез", "кезең", "уақыт", "дәуір", "апта", "мезгіл", "заман", "тұс"}
+)
 _CONVERB_WORDS = {
     "Cond": "if", "When": "when", "Until": "until", "Since": "since", "Cause": "because", "Concess": "although",
 }  # fmt: skip
@@ -88,10 +90,12 @@ class Clauses:
             pronoun = "who" if self._is_person(head) else "that"
             return _spaced([pronoun, self._verbs.finite(verb, node, Subject(plural=plural)), *rest])
         agreement = Subject(plural=self._nouns.is_plural(own))
-        return _spaced(["that", self._nouns.phrase(own, subject=True), self._verbs.finite(verb, node, agreement), *rest])
+        return _spaced(
+            ["that", self._nouns.phrase(own, subject=True), self._verbs.finite(verb, node, agreement), *rest]
+        )
 
     def _core(self, node: Node, subject: str, agreement: Subject, after: list[str]) -> str:
-        if node.pos not in {"VERB", "AUX"} and node.get("VerbForm") != "Fin" or node.requirement is not None:
+        if (node.pos not in {"VERB", "AUX"} and node.get("VerbForm") != "Fin") or node.requirement is not None:
             return self._nominal_predicate(node, subject, agreement, after)
         if node.lemma == "бар":
             return self._existential(node, agreement, after)
@@ -281,8 +285,10 @@ def is_predicate(node: Node) -> bool:
 
 
 def _is_chained(node: Node) -> bool:
-    return node.get("Conv") in {"Seq", "Manner"} and not node.first("mark") or (
-        node.get("Conv") == "Neg" and node.get("Voice") == "Pass"
+    return (
+        (node.get("Conv") in {"Seq", "Manner"}
+        and not node.first("mark"))
+        or (node.get("Conv") == "Neg" and node.get("Voice") == "Pass")
     )
 
 

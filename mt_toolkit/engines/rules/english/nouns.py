@@ -267,7 +267,14 @@ class Nouns:
         return [f"({self.clauses.any_text(child)})" for child in inner]
 
     def _article(  # noqa: PLR0911 - one way out for each reason
-        self, node: Node, head: Head, determiner: str, core: str, has_after: bool, *, subject: bool  # noqa: FBT001
+        self,
+        node: Node,
+        head: Head,
+        determiner: str,
+        core: str,
+        has_after: bool,
+        *,
+        subject: bool,
     ) -> str:
         if determiner:
             return determiner

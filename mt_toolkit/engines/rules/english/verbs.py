@@ -52,7 +52,9 @@ class Verbs:
     def form(self, verb: str, tag: str) -> str:
         """One form of a lexical verb: its first word inflects ("carried out", "being afraid")."""
         first, _, rest = verb.partition(" ")
-        inflected = {"VBN": "been", "VBG": "being"}.get(tag, "be") if first == "be" else self._english.inflect(first, tag)
+        inflected = (
+            {"VBN": "been", "VBG": "being"}.get(tag, "be") if first == "be" else self._english.inflect(first, tag)
+        )
         return f"{inflected} {rest}".strip()
 
     def gerund(self, verb: str, *, passive: bool, negative: bool) -> str:
@@ -89,7 +91,9 @@ class Verbs:
         past = "Past" if tense == "Past" else ""
         modal = _MODALS.get((modality, past), "can")
         if " to" not in modal:
-            return f"{modal}not {base}" if negative and modal == "can" else f"{modal} {'not ' if negative else ''}{base}"
+            return (
+                f"{modal}not {base}" if negative and modal == "can" else f"{modal} {'not ' if negative else ''}{base}"
+            )
         if negative:
             helper = "did" if past else "does" if _third(subject) else "do"
             return f"{helper} not {_NEGATED_FULL.get(modal, modal)} {base}"

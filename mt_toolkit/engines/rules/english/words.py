@@ -21,7 +21,9 @@ SCALES = {"мың": "thousand", "миллион": "million", "миллиард":
 _COMPARISONS = {"More": "more than", "Less": "less than", "About": "about", "Almost": "almost"}
 _UNITS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _THOUSANDS = re.compile(r"(?<=\d)[ \u00a0\u202f](?=\d{3}\b)")
-VOWEL_START = re.compile(r"(?:[aeiou](?!ni(?:on|t|v|f|q)|se[ds]?\b|s[ae]|ur|ne\b)|hour|honest|heir|honour|8|11|18)", re.I)
+VOWEL_START = re.compile(
+    r"(?:[aeiou](?!ni(?:on|t|v|f|q)|se[ds]?\b|s[ae]|ur|ne\b)|hour|honest|heir|honour|8|11|18)", re.I
+)
 
 
 def object_form(pronoun: str) -> str:
@@ -45,7 +47,7 @@ def ordinal(number: int) -> str:
     """1 → 1st, 12 → 12th."""
     if number % 100 in {11, 12, 13}:
         return f"{number}th"
-    return f"{number}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}".replace(" ", "")
+    return f"{number}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th') }".replace(" ", "")
 
 
 def number_text(node: Node) -> str:

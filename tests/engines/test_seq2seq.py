@@ -1,0 +1,155 @@
+"""The engine over transformers, on tiny models of the real architectures loaded from disk."""
+
+from __future__ import annotations
+
+import json
+import shutil
+
+import pytest
+
+from mt_toolkit.core.engine import EngineRequest
+from mt_toolkit.core.languages import LanguagePair
+from mt_toolkit.engines import seq2seq
+from mt_toolkit.engines.catalogue import load_engine
+from mt_toolkit.engines.seq2seq import Decoding, Seq2SeqEngine
+from mt_toolkit.errors import EngineError, EngineSetupError, UnsupportedPairError
+
+TEXTS = ["Хан келді.", "Кеңес үкіметі саясатын жүргізді.", "Хан келді.", "Халық шаруашылығы дамыды."]
+
+
+def requests(target: str, texts: list[str] = TEXTS) -> list[EngineRequest]:
+    return [EngineRequest(text, LanguagePair("kk", target)) for text in texts]
+
+
+@pytest.fixture(params=["tiny_marian", "tiny_m2m100"])
+def folder(request):
+    return request.getfixturevalue(request.param)
+
+
+@pytest.mark.parametrize("beams", [1, 3])
+def test_order_length_and_duplicates_are_kept(folder, beams) -> None:
+    engine = Seq2SeqEngine(str(folder), decoding=Decoding(beams=beams, batch=2))
+    outputs = [output.text for output in engine.translate(requests("ru"))]
+    assert len(outputs) == len(TEXTS)
+    assert outputs[0] == outputs[2]
+    alone = [engine.translate(requests("ru", [text]))[0].text for text in TEXTS]
+    assert outputs == alone
+
+
+def test_batch_size_does_not_change_what_is_translated(folder) -> None:
+    small = Seq2SeqEngine(str(folder), decoding=Decoding(beams=1, batch=1)).translate(requests("en"))
+    large = Seq2SeqEngine(str(folder), decoding=Decoding(beams=1, batch=8)).translate(requests("en"))
+    assert small == large
+
+
+def test_the_target_language_is_asked_for(folder) -> None:
+    engine = load_engine(f"hf:{folder}")
+    mixed = [*requests("en", TEXTS[:1]), *requests("ru", TEXTS[:1])]
+    assert len(engine.translate(mixed)) == 2
+    codes = seq2seq.FAMILIES[json.loads((folder / "config.json").read_text())["model_type"]]
+    loaded = seq2seq.load_checkpoint(str(folder), "", codes)
+    english, russian = (codes.prepare(loaded.tokenizer, ["Хан."], target) for target in ("en", "ru"))
+    assert english != russian
+
+
+def test_m2m100_gets_its_own_language_tokens(tiny_m2m100) -> None:
+    codes = seq2seq.FAMILIES["m2m_100"]
+    tokenizer = seq2seq.load_checkpoint(str(tiny_m2m100), "", codes).tokenizer
+    _, forced = codes.prepare(tokenizer, ["Хан."], "ru")
+    assert tokenizer.convert_ids_to_tokens(forced) == "__ru__"
+    assert tokenizer.src_lang == "kk"
+
+
+def test_marian_gets_its_prefix(tiny_marian) -> None:
+    codes = seq2seq.FAMILIES["marian"]
+    tokenizer = seq2seq.load_checkpoint(str(tiny_marian), "", codes).tokenizer
+    assert codes.prepare(tokenizer, ["Хан."], "ru") == ([">>rus<< Хан."], None)
+
+
+@pytest.mark.parametrize(
+    ("model", "targets"),
+    [
+        ("Helsinki-NLP/opus-mt-kk-en", ("en",)),
+        ("Helsinki-NLP/opus-mt-tc-big-trk-zle", ("en", "ru")),
+        ("models/opus-mt-mul-eng", ("en",)),
+    ],
+)
+def test_marian_names_tell_the_pairs(model, targets) -> None:
+    assert seq2seq.FAMILIES["marian"].targets(model, ("en", "ru")) == targets
+
+
+def test_info_does_not_load_the_weights(folder, monkeypatch) -> None:
+    monkeypatch.setattr(seq2seq, "load_checkpoint", lambda *_: pytest.fail("weights were loaded"))
+    info = load_engine(f"hf:{folder}").info
+    assert LanguagePair("kk", "ru") in info.pairs
+    assert not info.commercial_use
+
+
+def test_a_pair_the_model_does_not_have(folder) -> None:
+    with pytest.raises(UnsupportedPairError, match="kk-de"):
+        Seq2SeqEngine(str(folder)).translate(requests("de"))
+
+
+def test_out_of_memory_halves_the_batch(folder, monkeypatch) -> None:
+    engine = Seq2SeqEngine(str(folder), decoding=Decoding(beams=1, batch=4))
+    sizes: list[int] = []
+    whole = engine._decode
+
+    def cramped(texts: list[str], target: str) -> list[str]:
+        sizes.append(len(texts))
+        if len(texts) > 1:
+            raise RuntimeError("CUDA out of memory")
+        return whole(texts, target)
+
+    monkeypatch.setattr(engine, "_decode", cramped)
+    assert len(engine.translate(requests("en"))) == len(TEXTS)
+    assert max(sizes) > 1
+    assert sizes[-1] == 1
+
+
+def test_another_failure_is_ours(folder, monkeypatch) -> None:
+    engine = Seq2SeqEngine(str(folder))
+
+    def broken(_texts: list[str], _target: str) -> list[str]:
+        raise RuntimeError("shape mismatch")
+
+    monkeypatch.setattr(engine, "_decode", broken)
+    with pytest.raises(EngineError, match="shape mismatch"):
+        engine.translate(requests("en"))
+
+
+@pytest.mark.parametrize("name", ["hf:nowhere/at/all", "hf:./missing", "hf:owner/name"])
+def test_a_model_that_is_not_there(name) -> None:
+    with pytest.raises(EngineSetupError) as caught:
+        load_engine(name)
+    assert caught.value.hint
+
+
+def test_a_folder_that_is_no_model(tmp_path) -> None:
+    with pytest.raises(EngineSetupError, match=r"config\.json"):
+        load_engine(f"hf:{tmp_path}")
+    (tmp_path / "config.json").write_text("{", encoding="utf-8")
+    with pytest.raises(EngineSetupError, match="JSON"):
+        load_engine(f"hf:{tmp_path}")
+    (tmp_path / "config.json").write_text('{"model_type": "bert"}', encoding="utf-8")
+    with pytest.raises(EngineSetupError, match="bert"):
+        load_engine(f"hf:{tmp_path}")
+
+
+def test_a_pickle_is_refused_with_the_reason(tiny_marian, tmp_path) -> None:
+    copy = tmp_path / "copy"
+    shutil.copytree(tiny_marian, copy)
+    (copy / "model.safetensors").rename(copy / "pytorch_model.bin")
+    with pytest.raises(EngineSetupError, match="pickle"):
+        load_engine(f"hf:{copy}").translate(requests("en"))
+
+
+def test_a_tokenizer_without_our_languages_is_refused(tiny_m2m100) -> None:
+    class Stranger:
+        unk_token_id = 3
+
+        def convert_tokens_to_ids(self, _name: str) -> int:
+            return 3
+
+    with pytest.raises(EngineSetupError, match="language code"):
+        seq2seq.FAMILIES["m2m_100"].check(Stranger(), "stranger")
