@@ -122,7 +122,7 @@ class Clauses:
     def _is_bare_object(self, verb: Item, top: Item, seen: set[str]) -> bool:
         if not is_transitive(verb.node) or not top.is_bare or top.node.pos in {"PRON", "PROPN"} or "obj" in seen:
             return False
-        if any("human" in entry.grammar("en") for entry in top.node.entries):
+        if top.node.get("Number") == "Plur" or any("human" in entry.grammar("en") for entry in top.node.entries):
             return False
         return verb.kind != "fin" or any(
             item.is_nominative or (item.kind == "conv" and item.node.first("nsubj") is not None)

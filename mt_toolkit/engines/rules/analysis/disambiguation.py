@@ -69,12 +69,8 @@ def _by_place(reading: Analysis, words: Sequence[Word], position: int, lexicon: 
             return listed + (LISTED_FUNCTION_WORD if _opens_clause(words, position) else 0.0)
         case "ADJ":
             return _adjective(reading, words, position)
-        case "NOUN" if _is_object_before_noun(reading, words, position):
-            return -5.0
-        case "NOUN" if reading.get("Person[psor]") and position and words[position - 1].get("Case") == "Gen":
-            return 2.0
-        case "NOUN" if reading.lemma.endswith(("у", "ю")):
-            return _deverbal(reading, words, position) if lexicon.senses(reading.lemma, "NOUN") else -3.0
+        case "NOUN":
+            return _noun(reading, words, position, lexicon)
         case "PRON" if whole and reading.get("Person[psor]") == "3":
             owned = position > 0 and words[position - 1].get("Case") == "Gen"
             return -12.0 if owned else 2.0
@@ -83,6 +79,15 @@ def _by_place(reading: Analysis, words: Sequence[Word], position: int, lexicon: 
         case "PROPN":
             return _proper(reading, words[position], position, lexicon)
     return 0.0
+
+
+def _noun(reading: Analysis, words: Sequence[Word], position: int, lexicon: Lexicon) -> float:
+    if _is_object_before_noun(reading, words, position):
+        return -5.0
+    if reading.lemma.endswith(("у", "ю")):
+        return _deverbal(reading, words, position) if lexicon.senses(reading.lemma, "NOUN") else -3.0
+    owned = reading.get("Person[psor]") and position and words[position - 1].get("Case") == "Gen"
+    return 2.0 if owned else 0.0
 
 
 def _is_object_before_noun(reading: Analysis, words: Sequence[Word], position: int) -> bool:

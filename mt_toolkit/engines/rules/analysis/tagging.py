@@ -70,7 +70,7 @@ def senses_of(word: Word, lexicon: Lexicon) -> tuple[Entry, ...]:
         ordinal = _ordinal(word.lower, lexicon)
         if ordinal:
             return ordinal
-    if word.lemma == "бар" and word.pos == "VERB" and word.lower in {"бар", "жоқ"}:
+    if word.lemma == "бар" and word.pos == "VERB" and word.lower.split(" ")[0] in {"бар", "жоқ"}:
         return lexicon.senses("бар", "AUX")
     spellings = dict.fromkeys((word.lemma, word.lemma.lower(), word.lemma.capitalize()))
     if word.pos == "NOUN" and word.get("Number") == "Plur" and (found := _plural(word, lexicon)):
