@@ -74,9 +74,7 @@ def make_matcher() -> Callable[..., Matcher]:
     """A matcher over glossaries given as TSV texts, later ones winning."""
 
     def make(*texts: str) -> Matcher:
-        glossaries = [
-            Glossary(f"g{i}", tuple(parse_tsv(text, f"g{i}.tsv", f"g{i}"))) for i, text in enumerate(texts)
-        ]
+        glossaries = [Glossary(f"g{i}", tuple(parse_tsv(text, f"g{i}.tsv", f"g{i}"))) for i, text in enumerate(texts)]
         return Matcher(build_index(glossaries))
 
     return make

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from mt_toolkit.pipeline.job import Result
+    from mt_toolkit.pipeline.terms import TermMode
 
 _LONG = 200
 
@@ -74,7 +75,7 @@ def parse_engines(text: str) -> dict[str, str]:
     return engines
 
 
-def _mode(name: str):  # noqa: ANN202 - TermMode, imported late
+def _mode(name: str) -> TermMode:
     from mt_toolkit.errors import UnknownNameError  # noqa: PLC0415
     from mt_toolkit.pipeline.terms import TermMode  # noqa: PLC0415
 

@@ -24,7 +24,7 @@ def test_order_does_not_matter() -> None:
 
 
 def test_a_feature_without_a_value_is_refused() -> None:
-    with pytest.raises(ValueError, match="unpack|length"):
+    with pytest.raises(ValueError, match=r"unpack|length"):
         parse_features("Case")
 
 

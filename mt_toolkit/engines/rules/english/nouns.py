@@ -101,7 +101,7 @@ class Nouns:
         head = self._head(node, parent)
         determiner, before, after = self._modifiers(node, head)
         core = " ".join([*before, head.text])
-        article = "" if bare else self._article(node, head, determiner, core, bool(after), subject=subject)
+        article = "" if bare else self._article(node, head, determiner, core, has_after=bool(after), subject=subject)
         return " ".join(part for part in (article, core, *after) if part)
 
     def _pronoun(self, node: Node, parent: Node | None) -> str:
@@ -272,8 +272,8 @@ class Nouns:
         head: Head,
         determiner: str,
         core: str,
-        has_after: bool,
         *,
+        has_after: bool,
         subject: bool,
     ) -> str:
         if determiner:

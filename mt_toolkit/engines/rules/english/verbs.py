@@ -58,12 +58,12 @@ class Verbs:
         return f"{inflected} {rest}".strip()
 
     def gerund(self, verb: str, *, passive: bool, negative: bool) -> str:
-        """ "(not) developing", "being developed"."""
+        """The gerund: "(not) developing", "being developed"."""
         text = f"being {self.form(verb, 'VBN')}" if passive and not verb.startswith("be ") else self.form(verb, "VBG")
         return f"not {text}" if negative else text
 
     def infinitive(self, verb: str, *, passive: bool, negative: bool) -> str:
-        """ "(not) to develop", "to be developed"."""
+        """The infinitive: "(not) to develop", "to be developed"."""
         text = f"be {self.form(verb, 'VBN')}" if passive and not verb.startswith("be ") else verb
         return f"not to {text}" if negative else f"to {text}"
 
