@@ -22,12 +22,18 @@ class Clauses:
         self._stack = stack
         self.main_is_active = False
         """Whether the next finite verb is an active transitive one; the parser says."""
+        self.is_reported = False
+        """Whether деп or another form of де- follows the verb; the parser says."""
 
     def take_arguments(self, verb: Item) -> None:
         """Attach to a verb everything before it that belongs to its clause."""
         seen: set[str] = set()
         while self._stack and self._stack[-1].depth < DEEPEST:
             top = self._stack[-1]
+            if verb.before in {":", ";"} or (verb.node.quoted and not top.node.quoted):
+                break
+            if self._finds_its_noun(verb, top):
+                continue
             relation = self._relation(verb, top, seen)
             if not relation:
                 break
@@ -38,6 +44,20 @@ class Clauses:
                 break
         if verb.kind in {"fin", "ger", "part", "conv"} and "nsubj" not in seen:
             _raise_subject(verb.node)
+
+    def _finds_its_noun(self, verb: Item, top: Item) -> bool:
+        """Give a genitive that has lost its noun to the first possessed noun after it."""
+        if top.case != "Gen" or top.kind != "noun" or top.role or verb.kind == "ger":
+            return False
+        for child in verb.node.children[:3]:
+            owned = child.get("Person[psor]") == "3" and child.get("VerbForm") in {"", "Ger"}
+            if owned and child.start < verb.node.start and child.first("nmod:poss") is None:
+                self._stack.pop()
+                top.node.relation = "nmod:poss"
+                child.children.insert(0, top.node)
+                verb.before, verb.depth = top.before, max(verb.depth, top.depth + 2)
+                return True
+        return False
 
     def _relation(self, verb: Item, top: Item, seen: set[str]) -> str:
         if verb.kind != "fin" and verb.before and not (top.kind == "fin" and top.node.marker):
@@ -105,8 +125,10 @@ class Clauses:
             return "obj"
         if verb.kind in {"part", "ger"} and not self._has_own_subject(verb, top, seen):
             return ""
+        if self.is_reported and not _agrees(verb.node, top.node):
+            return ""
         if "nsubj" in seen or "csubj" in seen:
-            if verb.kind != "fin":
+            if verb.kind != "fin" or self.is_reported:
                 return ""
             self._demote_subject(verb, seen)
         return "csubj" if top.kind == "ger" else "nsubj"
@@ -160,6 +182,12 @@ class Clauses:
         if (has_subject or predicate.node.get("Person")) and not predicate.node.get("Tense"):
             set_features(predicate.node, Tense="Pres")
         self._stack.append(predicate)
+
+
+def _agrees(verb: Node, subject: Node) -> bool:
+    """Whether a nominative can be the subject by person: ол … келемін деп айтты has its own verb further on."""
+    person = subject.get("Person", "3") if subject.pos == "PRON" else "3"
+    return person == verb.get("Person", person)
 
 
 def _is_time(top: Item) -> bool:
@@ -230,7 +258,7 @@ def _joined(stack: Sequence[Item], clauses: Sequence[Item]) -> Node:
         if id(item) in main:
             item.node.relation = "parataxis" if item.before in {":", "—", ";"} or _explains(item.node) else "conj"
         else:
-            item.node.relation = _loose(item, root.node)
+            item.node.relation = _loose(item, root.node if seen_root else None)
         if item.node.relation == "conj" and latest is not None:
             latest.children.append(item.node)
             continue
@@ -241,7 +269,8 @@ def _joined(stack: Sequence[Item], clauses: Sequence[Item]) -> Node:
     return root.node
 
 
-def _loose(item: Item, root: Node) -> str:
+def _loose(item: Item, root: Node | None) -> str:
+    """The relation of what no clause took; ``root`` is given where it may still be a subject after its verb."""
     if item.kind == "fin":
         return "ccomp"
     if item.kind in {"adv", "disc", "particle"}:
@@ -251,8 +280,8 @@ def _loose(item: Item, root: Node) -> str:
     if item.role:
         return item.role
     if item.kind in {"noun", "ger"}:
-        if item.case == "Nom" and not item.before and root.first("nsubj") is None and root.pos == "VERB":
-            return "nsubj"
+        if root is not None and item.case == "Nom" and not item.before and root.pos == "VERB":
+            return "parataxis" if root.first("nsubj") else "nsubj"
         return "obl" if item.case not in {"Nom", "Gen"} else "parataxis"
     return {"conv": "advcl", "part": "advcl"}.get(item.kind, "parataxis")
 

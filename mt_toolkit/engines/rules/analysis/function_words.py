@@ -27,24 +27,41 @@ def retag(words: Sequence[Word], position: int, lexicon: Lexicon) -> None:
     lower = word.lower
     if lower in DEMONSTRATIVES and word.pos in {"PRON", "DET"}:
         _demonstrative(words, position, beside=beside)
-    elif lower in ADDITIVE or (lower in QUESTION and not beside):
-        _function(word, "PART")
-    elif lower == "ал" and (position == 0 or word.before):
-        _function(word, "CCONJ")
-    elif lower in JOINING and position and beside and not word.before:
-        if _is_joinable(words, position):
-            _function(word, "CCONJ")
-    elif lower in CAUSES and (position == 0 or word.before):
-        _function(word, "SCONJ" if lexicon.senses(lower, "SCONJ") else "CCONJ")
-    elif lower == "мен" and word.pos != "PRON" and not _is_joinable(words, position):
-        word.pos, word.lemma, word.features = "PRON", "мен", {"Case": "Nom", "Number": "Sing", "Person": "1"}
     elif lower in AND_OTHERS:
-        word.pos = "DET" if beside and following is not None and _best(following).get("Number") == "Plur" else "PART"
-        word.lemma, word.features, word.guessed = lower, {}, False
-    elif lower == "онда" and word.before == "," and words[position - 1].get("Mood") == "Cnd":
-        _function(word, "CCONJ")
+        is_plural = beside and following is not None and _best(following).get("Number") == "Plur"
+        _function(word, "DET" if is_plural else "PART")
+    elif lower == "ие" and position and words[position - 1].get("Case") == "Dat":
+        word.pos, word.lemma = "VERB", "ие бол"
+        word.features = {"VerbForm": "Part" if beside else "Fin", "Tense": "Aor"}
     elif lower in {"бар", "жоқ"} and word.pos != "VERB":
         _existential(words, position, beside=beside)
+    elif lower in JOINING:
+        _joining(words, position, beside=beside)
+    else:
+        _connective(words, position, lexicon, beside=beside)
+
+
+def _joining(words: Sequence[Word], position: int, *, beside: bool) -> None:
+    """мен is *and* between nominals, *I* elsewhere."""
+    word = words[position]
+    if _is_joinable(words, position):
+        if beside:
+            _function(word, "CCONJ")
+    elif word.lower == "мен":
+        word.pos, word.lemma, word.features = "PRON", "мен", {"Case": "Nom", "Number": "Sing", "Person": "1"}
+
+
+def _connective(words: Sequence[Word], position: int, lexicon: Lexicon, *, beside: bool) -> None:
+    word = words[position]
+    lower, opens = word.lower, position == 0 or bool(word.before)
+    if lower in ADDITIVE or (lower in QUESTION and not beside):
+        _function(word, "PART")
+    elif lower == "ал" and opens:
+        _function(word, "CCONJ")
+    elif lower in CAUSES and opens:
+        _function(word, "SCONJ" if lexicon.senses(lower, "SCONJ") else "CCONJ")
+    elif lower == "онда" and word.before == "," and words[position - 1].get("Mood") == "Cnd":
+        _function(word, "CCONJ")
     elif lower in PARTICLES and word.pos != "PART" and lexicon.senses(lower, "PART"):
         _function(word, "PART")
 

@@ -63,6 +63,8 @@ def _relation(stack: list[Item], head: Item, *, waits: bool) -> str:
         return "" if waits or head.node.pos == "PRON" else "acl"
     if top.kind == "mod":
         return _modifier(top, head, waits=waits)
+    if top.kind == "adv" and not waits and _between(stack, top, head):
+        return "advmod"
     if top.kind in {"noun", "ger"} and top.role == "obl" and _between(stack, top, head):
         return "nmod"
     if top.kind not in {"noun", "ger"} or top.role:
@@ -136,7 +138,9 @@ def _bare(stack: list[Item], top: Item, head: Item) -> str:
         return ""
     if top.node.pos == "PROPN" and _is_human(head):
         return "appos" if head.node.get("Number") == "Plur" else "flat"
-    has_adjective = any(entry.ru_attr or entry.en_attr for entry in top.node.entries[:1])
+    has_adjective = not top.node.children and any(entry.ru_attr or entry.en_attr for entry in top.node.entries[:1])
+    if _is_human(top) and not _is_human(head):
+        has_adjective = False
     if has_adjective and any(item.is_nominative for item in stack[-REACH:-1]):
         return "nmod"
     requirement = top.node.requirement

@@ -127,6 +127,7 @@ class _Parser:
         if not absorb_copula(stack, item, following) and take_over(stack, item):
             return item
         self._clauses.main_is_active = item.kind in {"part", "ger"} and self._main_is_active(position)
+        self._clauses.is_reported = item.kind == "fin" and bool(following) and following[0].lemma == SAY
         self._clauses.take_arguments(item)
         if item.kind == "ger":
             take_modifiers(stack, item, waits=False)
