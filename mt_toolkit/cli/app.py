@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import sys
 
 import typer
 
 from mt_toolkit import __version__
 from mt_toolkit.cli import engines, evaluate, glossary, morph, translate
+from mt_toolkit.errors import UserInputError
 
 app = typer.Typer(
     name="mt-toolkit",
@@ -40,21 +42,25 @@ def root(
 
 
 def invoke(arguments: list[str]) -> int:
-    """Run a command; wrong options are exit code 2 with a message on stderr, as typer words it.
+    """Run a command; wrong options are exit code 2 with a message on stderr.
 
     Raises:
+        UserInputError: For options and arguments that the command does not take.
         MtToolkitError: Whatever the command raises.
     """
-    import click  # noqa: PLC0415 - typer's own exceptions; loaded with it
-
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
+        if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace" if stream is sys.stderr else "strict")
     try:
         code = app(arguments, standalone_mode=False)
-    except click.exceptions.Abort as error:
-        raise KeyboardInterrupt from error
-    except click.ClickException as error:
-        error.show()
-        return 2
+    except Exception as error:
+        # typer may carry a click of its own: its exceptions are known by what they can do, not by their class.
+        if type(error).__name__ == "Abort":
+            raise KeyboardInterrupt from error
+        if not hasattr(error, "format_message"):
+            raise
+        if type(error).__name__ == "NoArgsIsHelpError":
+            typer.echo(error.format_message())
+            return 2
+        raise UserInputError(error.format_message(), hint="--help shows what the command takes") from error
     return code if isinstance(code, int) else 0
