@@ -47,6 +47,8 @@ Conventions that analysis keeps, over and above UD:
 * Dates are one NUM node with ``Date`` = Day (``Day``, ``Month`` 1-12, perhaps ``Year``), Month (``Month``, ``Year``),
   Year, Years (``Year`` is 1928 or 1928-1939), Decade (``Year`` is 1930 or 30) or Century (``Century`` is 20 or 19-20);
   ``Era=BCE``. ``Case`` is the role (Loc for жылы, жж., жылдары without a case); ``Attr=Yes`` for -ғы.
+* Headless participles in the plural (отырғандар) are a NOUN node адам in the plural with the clause as its ``acl``.
+* A title after a name is the head and the name its ``flat`` (Абылай хан), names before a plural title ``appos``.
 * Titles and first names precede the last name, which is the head: title ``appos``, further names ``flat``.
 * Predicative complement «…етіп», «… деп атайды» (made, called …): ``xcomp`` nominal with ``marker`` етіп or деп.
 * A noun's content clause (… деген ұсыныс) is ``acl`` with ``VerbForm=Fin`` and ``marker="деген"``.

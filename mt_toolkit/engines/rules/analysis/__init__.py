@@ -12,7 +12,7 @@ from mt_toolkit.engines.rules.analysis.parser import parse
 from mt_toolkit.engines.rules.analysis.phrases import Phrases
 from mt_toolkit.engines.rules.analysis.reading import read
 from mt_toolkit.engines.rules.analysis.stems import VerbStems
-from mt_toolkit.engines.rules.analysis.tagging import finish_words
+from mt_toolkit.engines.rules.analysis.tagging import finish_nodes, finish_words
 from mt_toolkit.engines.rules.analysis.verbs import fold_verbs
 from mt_toolkit.engines.rules.tree import SentenceTree
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from mt_toolkit.engines.rules.lexicon import Lexicon
     from mt_toolkit.lang.kazakh.analyzer import Analyzer
 
+FUNCTION = frozenset({"ADP", "PART", "ADV", "CCONJ", "SCONJ"})
 __all__ = ["SentenceAnalyzer"]
 
 
@@ -45,7 +46,10 @@ class SentenceAnalyzer:
         disambiguate(words, self._lexicon)
         words = fold_verbs(words)
         finish_words(words, self._lexicon)
-        return SentenceTree(tuple(parse(_without_brackets(words))), sentence.end_mark, sentence.opening)
+        roots = tuple(parse(_without_brackets(words)))
+        for root in roots:
+            finish_nodes(root, self._lexicon)
+        return SentenceTree(roots, sentence.end_mark, sentence.opening)
 
 
 def _without_brackets(words: list[Word]) -> list[Word]:
@@ -56,7 +60,8 @@ def _without_brackets(words: list[Word]) -> list[Word]:
         if not number or not outside:
             outside.extend(inside)
             continue
+        host = next((word for word in reversed(outside[-3:]) if word.pos not in FUNCTION), outside[-1])
         for root in parse(inside):
             root.relation, root.marker = "parataxis", "("
-            outside[-1].children.append(root)
+            host.children.append(root)
     return outside

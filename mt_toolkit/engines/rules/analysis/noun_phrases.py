@@ -144,7 +144,8 @@ def _bare(stack: list[Item], top: Item, head: Item) -> str:
     if has_adjective and any(item.is_nominative for item in stack[-REACH:-1]):
         return "nmod"
     requirement = top.node.requirement
-    return "nmod" if requirement is not None and requirement.role is Role.ATTRIBUTIVE else ""
+    attributive = requirement is not None and requirement.role is Role.ATTRIBUTIVE
+    return "nmod" if attributive and not top.node.children else ""
 
 
 def _izafet(stack: list[Item], top: Item, head: Item) -> str:

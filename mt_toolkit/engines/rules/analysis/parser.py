@@ -14,7 +14,7 @@ from mt_toolkit.engines.rules.analysis.grammar import WHEN, word_class
 from mt_toolkit.engines.rules.analysis.items import Item, attach, set_features
 from mt_toolkit.engines.rules.analysis.noun_phrases import take_modifiers
 from mt_toolkit.engines.rules.analysis.postpositions import take_complement
-from mt_toolkit.engines.rules.analysis.predicates import SAY, absorb_copula, made, quote, take_over
+from mt_toolkit.engines.rules.analysis.predicates import SAY, absorb_copula, made, people, quote, take_over
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -130,6 +130,7 @@ class _Parser:
         self._clauses.is_reported = item.kind == "fin" and bool(following) and following[0].lemma == SAY
         self._clauses.take_arguments(item)
         if item.kind == "ger":
+            people(item)
             take_modifiers(stack, item, waits=False)
         if item.kind in {"ger", "part"}:
             coordinate(stack, item, waits=False)

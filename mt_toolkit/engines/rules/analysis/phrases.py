@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from mt_toolkit.lang.kazakh.analyzer import Analyzer
 
 PARTICLES = frozenset({"да", "де", "та", "те", "ғана", "қана", "тек", "тіпті"})
+CONJUNCTIONS = ("CCONJ",)
+"""Where a unit is adverb and conjunction, it is taken for the adverb (сонымен қатар)."""
 CASELESS = features(Case="Nom")
 LIGHT_VERBS = frozenset(
     {
@@ -107,7 +109,7 @@ class Phrases:
         if stretch[-1].fixed or len({word.bracket for word in stretch}) > 1:
             return []
         last, kk = stretch[-1], " ".join(candidate)
-        for pos in self._lexicon.parts_of_speech(kk):
+        for pos in sorted(self._lexicon.parts_of_speech(kk), key=CONJUNCTIONS.__contains__):
             if pos in {"VERB", "AUX"}:
                 readings = self._stems.matching(last, candidate[-1], kk)
             elif pos in INFLECTED:

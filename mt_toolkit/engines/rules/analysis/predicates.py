@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING
 from mt_toolkit.core.features import features
 from mt_toolkit.engines.rules.analysis.grammar import word_class
 from mt_toolkit.engines.rules.analysis.items import REACH, Item, set_features
+from mt_toolkit.engines.rules.tree import Node
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mt_toolkit.engines.rules.analysis.reading import Word
-    from mt_toolkit.engines.rules.tree import Node
 
 COPULA = "е"
 BE = "бол"
 SAY = "де"
+PERSON = "адам"
 PROGRESSIVE = ("Aspect", "Prog")
 COPIED = frozenset(
     {"VerbForm", "Tense", "Aspect", "Mood", "Conv", "Polarity", "Person", "Number", "Evident", "Modality", "Impers"}
@@ -142,3 +143,18 @@ def take_over(stack: list[Item], verb: Item) -> bool:
 def is_nominal_predicate(node: Node) -> bool:
     """Whether a node that heads a clause is no verb."""
     return node.pos not in {"VERB", "AUX"}
+
+
+def people(item: Item) -> None:
+    """түрмеде отырғандар: *people* with the clause as their relative clause."""
+    clause = item.node
+    nominalised = clause.pos in {"VERB", "AUX"} and (clause.get("Tense") or clause.get("Aspect"))
+    if not nominalised or clause.get("Number") != "Plur" or clause.get("Person[psor]"):
+        return
+    persons = Node(clause.form, clause.start, clause.end, PERSON, "NOUN")
+    persons.features = features(Case=item.case, Number="Plur")
+    persons.children, persons.quoted = [clause], clause.quoted
+    set_features(clause, VerbForm="Part", Case="", Number="")
+    clause.relation = "acl"
+    item.node, item.kind = persons, "noun"
+    item.depth += 1

@@ -6,12 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from mt_toolkit.engines.rules.analysis.derivation import resolve
+from mt_toolkit.engines.rules.analysis.predicates import PERSON
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mt_toolkit.engines.rules.analysis.reading import Word
     from mt_toolkit.engines.rules.lexicon import Entry, Lexicon
+    from mt_toolkit.engines.rules.tree import Node
 
 PLURALS = ("лар", "лер", "дар", "дер", "тар", "тер")
 ACTION = re.compile("(.+ция)(?:ла|лан|ландыр)")
@@ -152,3 +154,14 @@ def finish_words(words: Sequence[Word], lexicon: Lexicon) -> None:
     """Finish every word."""
     for word in words:
         finish_word(word, lexicon)
+
+
+def finish_nodes(root: Node, lexicon: Lexicon) -> None:
+    """Give nodes the senses that only their place in the tree tells: adverbs, *people who*."""
+    for node in root.walk():
+        if node.relation == "advmod" and node.pos == "ADJ" and node.requirement is None:
+            found = lexicon.senses(node.lemma, "ADV")
+            if found:
+                node.pos, node.entries = "ADV", found
+        elif node.lemma == PERSON and not node.entries and node.requirement is None:
+            node.entries = lexicon.senses(PERSON, "NOUN")
