@@ -52,6 +52,9 @@ Conventions that analysis keeps, over and above UD:
 * Titles and first names precede the last name, which is the head: title ``appos``, further names ``flat``.
 * Predicative complement «…етіп», «… деп атайды» (made, called …): ``xcomp`` nominal with ``marker`` етіп or деп.
 * A noun's content clause (… деген ұсыныс) is ``acl`` with ``VerbForm=Fin`` and ``marker="деген"``.
+* A gerund in -у whose verbal noun is in the lexicon is that noun where it governs little: its object is then
+  ``nmod:poss``, its obliques ``nmod`` with their case (саясатты жүзеге асыру нәтижесінде). Any noun may have an
+  ``nmod`` child with an oblique case or a ``case`` child: a complement after the noun (күрес үшін, өкілге хат).
 * Before a postposition a clause is ``advcl`` with ``VerbForm=Ger`` and a ``mark`` child that carries the
   postposition's SCONJ and ADP senses (келгеннен кейін), unless ``Conv`` says it all.
 * ``marker="("`` on a ``parataxis`` node: it stood in round brackets. ``Question=Yes`` on a root: ма/ме. ``Degree`` Cmp

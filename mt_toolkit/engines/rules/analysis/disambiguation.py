@@ -102,7 +102,8 @@ def _is_object_before_noun(reading: Analysis, words: Sequence[Word], position: i
 def _adjective(reading: Analysis, words: Sequence[Word], position: int) -> float:
     """An adjective stands before a noun; elsewhere -шы is a person and сезімді an object."""
     following = _next(words, position)
-    has_object = any(other.get("Case") == "Acc" for other in words[position].readings)
+    could_be_object = words[position].lower.endswith(("ды", "ді", "ты", "ті"))
+    has_object = could_be_object and any(other.get("Case") == "Acc" for other in words[position].readings)
     if has_object and following is not None and _best(following).pos in {"VERB", "ADV"}:
         return -5.0
     if following is not None and _best(following).pos in NOMINAL:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mt_toolkit.engines.rules.analysis.dates import fold_dates
+from mt_toolkit.engines.rules.lexicon import Entry
 
 if TYPE_CHECKING:
     from mt_toolkit.engines.rules.analysis.reading import Word
@@ -59,7 +60,8 @@ def _joins(folded: list[Word], word: Word) -> bool:
     number = folded[-1]
     if not is_number(number):
         return False
-    return _percent(number, word) or _scale(number, word) or _sum(number, word) or _compared(folded, word)
+    folds = (_percent, _scale, _sum, _age)
+    return any(fold(number, word) for fold in folds) or _compared(folded, word)
 
 
 def is_number(word: Word) -> bool:
@@ -124,6 +126,19 @@ def _sum(number: Word, word: Word) -> bool:
     number.features = dict(reading.features)
     number.lemma, number.entries = str(total), ()
     _absorb(number, word)
+    return True
+
+
+def _age(number: Word, word: Word) -> bool:
+    """20 жастағы, жиырма жасар: an adjective of its own."""
+    aged = word.lower == "жасар" or any(item.lemma == "жас" and item.get("Attr") == "Yes" for item in word.readings)
+    digits = number.lemma or number.form
+    years = digits if digits.isdecimal() else value_of_words(number)
+    if word.fixed or not aged or years is None:
+        return False
+    _absorb(number, word)
+    number.lemma, number.pos, number.features, number.fixed = f"{years} жасар", "ADJ", {}, True
+    number.entries = (Entry(number.lemma, "ADJ", f"{years}-year-old", f"{years}-летний"),)
     return True
 
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mt_toolkit.engines.rules.analysis.derivation import resolve
+from mt_toolkit.engines.rules.analysis.nominalisation import nominalise
 from mt_toolkit.engines.rules.analysis.predicates import PERSON
 
 if TYPE_CHECKING:
@@ -159,6 +160,7 @@ def finish_words(words: Sequence[Word], lexicon: Lexicon) -> None:
 def finish_nodes(root: Node, lexicon: Lexicon) -> None:
     """Give nodes the senses that only their place in the tree tells: adverbs, *people who*."""
     for node in root.walk():
+        nominalise(node, lexicon)
         if node.relation == "advmod" and node.pos == "ADJ" and node.requirement is None:
             found = lexicon.senses(node.lemma, "ADV")
             if found:
