@@ -91,7 +91,7 @@ class Inflector:
 
     def _noun_cells(self, text: str, grammar: tuple[str, ...]) -> Iterator[tuple[Features, tuple[str, ...]]]:
         phrase = parse_phrase(self._russian, text, grammar)
-        for number in tags.NUMBERS:
+        for number in tags.NUMBERS[:1] if "sg.tant" in grammar else tags.NUMBERS:
             for case in tags.CASES:
                 forms = inflect_phrase(self._russian, phrase, case, number)
                 if forms:

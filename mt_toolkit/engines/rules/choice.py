@@ -35,11 +35,19 @@ def _holds(selector: str, node: Node, parent: Node | None) -> bool:
     return bool(values & _lemmas(kind, node, parent))
 
 
+def _names(node: Node) -> set[str]:
+    """What a word may be called in a selector: its lemma; of a term of several words, every beginning of its last."""
+    if node.requirement is None:
+        return {node.lemma}
+    last = node.lemma.rsplit(" ", 1)[-1].casefold()
+    return {last[:length] for length in range(2, len(last) + 1)}
+
+
 def _lemmas(kind: str, node: Node, parent: Node | None) -> set[str]:
     if kind == "obj":
-        return {child.lemma for child in node.having("obj", "nmod:poss", "nmod", "ccomp")}
+        return {form for child in node.having("obj", "nmod:poss", "nmod", "ccomp") for form in _names(child)}
     if kind == "subj":
-        return {child.lemma for child in node.having("nsubj", "csubj")}
+        return {form for child in node.having("nsubj", "csubj") for form in _names(child)}
     if kind == "head":
         return {parent.lemma} if parent is not None else set()
     if kind in {"prev", "next"} and parent is not None:

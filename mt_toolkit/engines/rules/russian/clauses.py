@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mt_toolkit.engines.rules import unknown
 from mt_toolkit.engines.rules.choice import choose
+from mt_toolkit.engines.rules.russian import words
 from mt_toolkit.engines.rules.russian.nouns import Head, conjunction_of, join_conjuncts, split_government
 from mt_toolkit.engines.rules.russian.verbs import Subject
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from mt_toolkit.engines.rules.russian.verbs import Verbs
     from mt_toolkit.engines.rules.tree import Node
 
+_CASES = frozenset({"Gen", "Dat", "Acc", "Ins", "Loc"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "ADV", "X"})
 _CONVERB_WORDS = {
     "Cond": "если", "When": "когда", "Until": "пока", "Since": "с тех пор как", "Cause": "так как", "Concess": "хотя",
@@ -51,8 +53,13 @@ class Clauses:
         """A word that does not inflect here."""
         entry = choose(node, parent)
         if node.requirement is not None:
-            return node.requirement.targets[0].text
-        return entry.ru if entry else unknown.render(node, "ru")
+            text = node.requirement.targets[0].text
+        else:
+            text = entry.ru if entry else unknown.render(node, "ru")
+        if node.pos == "ADJ":
+            text = self._verbs.adverb_of(text)
+        adverbs = [self.adverb(child, node) for child in node.having("advmod") if child.lemma not in words.UNSAID]
+        return " ".join([*adverbs, text])
 
     def finite(self, node: Node, *, subject: str | None = None, agreement: Subject | None = None) -> str:
         """A finite clause with everything that belongs to it; ``subject`` overrides its own (empty: leave it out)."""
@@ -62,7 +69,9 @@ class Clauses:
             subject = self._subject(node, own)
         chained = self._chain(node, subject, agreement)
         before, after = self._adverbials(node)
-        core = self._core(node, "" if chained else subject, agreement, after)
+        adverbs = [self.adverb(child, node) for child in node.having("advmod") if child.lemma not in words.UNSAID]
+        told = _spaced(["" if chained else subject, *adverbs])
+        core = self._core(node, told, agreement, after)
         clause = _opened([*self._discourse(node), *before], core)
         if chained:
             clause = join_conjuncts([*chained, clause], "и")
@@ -71,6 +80,9 @@ class Clauses:
     def nominalised(self, node: Node, case: str) -> str:
         """A clause as a noun: an infinitive as a bare subject, else «то, что» with the clause."""
         own = node.first("nsubj", "nmod:poss")
+        noun = self._verbs.verbal_noun(self._pair(node))
+        if noun and node.get("Polarity") != "Neg" and not node.get("Modality"):
+            return self._verbal_noun_phrase(node, noun, own, case)
         if own is None and case == "Nom":
             _, after = self._adverbials(node, all_after=True)
             return _spaced([self._verbs.infinitive(self._pair(node), node), *self._objects(node), *after])
@@ -78,6 +90,13 @@ class Clauses:
         that = {"Nom": "то", "Gen": "того", "Dat": "тому", "Acc": "то", "Ins": "тем", "Loc": "том"}[case]
         inner = self.finite(_as_subject(told), subject=None if own else "")
         return f"{that}, что {inner},"
+
+    def _verbal_noun_phrase(self, node: Node, noun: str, own: Node | None, case: str) -> str:
+        """осуществление политики большевиками: the object in the genitive, a doer beside it in the instrumental."""
+        _, after = self._adverbials(node, all_after=True)
+        objects = [self._nouns.phrase(child, "Gen", parent=node) for child in node.having("obj")]
+        owner = self._nouns.phrase(own, "Ins" if objects else "Gen") if own is not None else ""
+        return _spaced([self._nouns.plain(noun, case), *objects, owner, *self._complements(node), *after])
 
     def relative(self, node: Node, head: Node, form: Head, case: str) -> str:
         """A participial clause after its noun, between commas."""
@@ -88,7 +107,7 @@ class Clauses:
         rest = [*self._objects(node), *self._complements(node), *before, *after]
         negation = "не " if node.get("Polarity") == "Neg" else ""
         pair = self._pair(node)
-        if own is None and not node.get("Modality") and node.lemma != "бар":
+        if own is None and not node.get("Modality") and node.lemma not in {"бар", "бол"}:
             participle = self._verbs.participle(pair, node, dict(form.agreement(case)))
             if participle:
                 return f", {_spaced([negation + participle, *rest])},"
@@ -203,8 +222,8 @@ class Clauses:
                 own = governed.get(child.get("Case"), "") if not child.first("case") else ""
                 text = self._nouns.prepositional(child, parent=node, governed=own if not child.get("Date") else "")
                 (before if fronted else after).append(text)
-            elif child.relation == "advmod" and not nominal:
-                (after if all_after else before).append(self.adverb(child, node))
+            elif child.relation == "advmod" and not nominal and all_after and child.lemma not in words.UNSAID:
+                after.append(self.adverb(child, node))
             elif child.relation == "advcl" and not _is_chained(child):
                 text = self._adverbial_clause(child)
                 (after if all_after or child.get("Conv") == "Purpose" else before).append(text)
@@ -215,6 +234,10 @@ class Clauses:
         told = _with(node, VerbForm="Fin", Tense=node.get("Tense") or "Past")
         if mark is not None and not kind:
             entry = choose(mark, node)
+            told = replace(told, children=[child for child in told.children if child is not mark])
+            governed = next((hint for hint in (entry.ru_gram.split() if entry else ()) if hint in _CASES), "")
+            if entry and governed:
+                return f"{entry.ru} {self.nominalised(replace(told, features=node.features), governed)}"
             return f"{entry.ru if entry else 'после того как'} {self.finite(_as_subject(told))},"
         if kind == "Purpose":
             return f", чтобы {self._infinitive(_with(node, Conv=''))}"
@@ -252,9 +275,8 @@ class Clauses:
         for child in node.children:
             if child.relation == "discourse":
                 said.append(f"{self.adverb(child, node)},")
-            elif child.relation in {"mark", "cc"}:
-                word = self.adverb(child, node)
-                said.append(f"{word}," if word.endswith("что") is False and " " in word else word)
+            elif child.relation == "mark" or (child.relation == "cc" and node.relation != "conj"):
+                said.append(self.adverb(child, node))
         return said
 
     def _subject(self, node: Node, own: Node | None) -> str:
@@ -273,8 +295,11 @@ class Clauses:
             head = self._nouns.head(own)
             person = own.get("Person") if own.pos == "PRON" else "3"
             return Subject(head.gender, head.number, person or "3")
-        number = "Plur" if node.get("Number") == "Plur" else "Sing"
-        return Subject("Neut" if node.get("Voice") == "Pass" else "Masc", number, node.get("Person") or "3")
+        person = node.get("Person") or "3"
+        # Without a subject Russian says «отправляли людей» of persons unnamed, «привело к росту» of a state of things.
+        unnamed = person == "3" and node.get("Voice") != "Pass" and bool(node.first("obj"))
+        number = "Plur" if node.get("Number") == "Plur" or unnamed else "Sing"
+        return Subject("Neut", number, person)
 
     def _pair(self, node: Node) -> str:
         entry = choose(node)

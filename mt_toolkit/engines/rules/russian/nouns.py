@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mt_toolkit.core.features import value_of
+from mt_toolkit.core.features import features, value_of
 from mt_toolkit.core.terms import Role
 from mt_toolkit.engines.rules import unknown
 from mt_toolkit.engines.rules.choice import choose
@@ -34,6 +34,7 @@ _CASES = {
     "Equ": "Nom",
 }
 _PREPOSITIONS = {"Loc": ("в", "Loc"), "Abl": ("из", "Gen"), "Dat": ("в", "Acc"), "Ins": ("", "Ins")}
+_ALL = frozenset({"барлық", "бүкіл барлық", "көптеген", "түрлі", "әртүрлі"})
 _ADJECTIVE = re.compile(r"(?:ый|ий|ой|ая|яя|ое|ее|ые|ие)(?:ся)?$")
 _ORDINAL_ENDINGS = {("Plur", "Nom"): "е", ("Plur", "Acc"): "е", ("Sing", "Nom"): "й"}
 
@@ -67,6 +68,12 @@ class Nouns:
         others = [self.phrase(other, case, parent=parent) for other in node.having("conj")]
         return join_conjuncts([first, *others], conjunction_of(node.having("conj")))
 
+    def plain(self, noun: str, case: str) -> str:
+        """A bare noun of the dictionary in a case of the singular."""
+        phrase = self._parse(noun, frozenset())
+        forms = inflect_phrase(self._russian, phrase, case, "Sing") if phrase else ()
+        return forms[0] if forms else noun
+
     def prepositional(self, node: Node, *, parent: Node | None = None, governed: str = "") -> str:
         """A phrase with the preposition and case that its postposition, governor or own case asks for."""
         postposition = node.first("case")
@@ -89,25 +96,30 @@ class Nouns:
             return Head("Neut", "Sing", animate=False)
         phrase = self._understood(node)
         number = "Plur" if (phrase and phrase.plural_only) or self._number(node, phrase) == "Plur" else "Sing"
-        if phrase is None:
-            return Head("Masc", number, animate=False)
+        if phrase is None or (node.pos == "PROPN" and phrase.gender == "Neut" and not node.entries):
+            return Head("Masc" if number == "Sing" else "", number, animate=False)
         return Head("" if number == "Plur" else phrase.gender or "Masc", number, phrase.animate)
 
     def adjective(self, node: Node, agreement: Features, parent: Node | None = None) -> str:
         """An adjective in agreement, with its adverbs and conjuncts; an adverb or phrase stays as it is."""
         text = self._adjective_text(node, parent)
         if node.get("Degree") == "Sup":
-            text = f"самый {text}" if _ADJECTIVE.search(text) else text
+            text = f"самый {text}" if self._declines(text) else text
         elif node.get("Degree") == "Cmp":
             text = f"более {text}"
-        if all(not _ADJECTIVE.search(word) for word in text.split()):
-            inflected = text
-        else:
+        inflected = text
+        if any(self._declines(word) for word in text.split()):
             forms = inflect_adjectives(self._russian, text, agreement)
             inflected = forms[0] if forms else text
         adverbs = [self.clauses.adverb(child, node) for child in node.having("advmod")]
         conjuncts = [self.adjective(child, agreement, parent) for child in node.having("conj")]
         return join_conjuncts([" ".join([*adverbs, inflected]), *conjuncts], conjunction_of(node.having("conj")))
+
+    def _declines(self, word: str) -> bool:
+        """Whether a word is an adjective or an adjectival pronoun (этот, весь) in dictionary form."""
+        if _ADJECTIVE.search(word):
+            return True
+        return any(r.pos == "ADJ" and r.get("Case") == "Nom" and not r.guessed for r in self._russian.analyze(word))
 
     def _adjective_text(self, node: Node, parent: Node | None) -> str:
         if node.requirement is not None:
@@ -152,11 +164,15 @@ class Nouns:
         numeral = next((child for child in node.having("nummod") if child.get("NumType") != "Ord"), None)
         noun_case, count = case, ""
         if numeral is not None:
-            count = words.number_text(numeral)
+            count = self._numeral(numeral, case)
             noun_case, number = self._counted(numeral, case)
+        elif any("Gen" in _hints(child) for child in node.having("det")):
+            noun_case, number = "Gen", "Plur"
         head_text = self._inflected(node, phrase, noun_case, number)
-        agreement = Head(self._gender(phrase, number), number, bool(phrase and phrase.animate)).agreement(noun_case)
-        before, after = self._modifiers(node, agreement, noun_case)
+        if count and head_text == "людей":
+            head_text = "человек"
+        head = Head(self._gender(phrase, number), number, bool(phrase and phrase.animate))
+        before, after = self._modifiers(node, head.agreement(noun_case), noun_case, head)
         names = [self._name(child, noun_case) for child in node.having("flat")]
         return " ".join(part for part in (count, *before, *names, head_text, *after) if part)
 
@@ -175,7 +191,22 @@ class Nouns:
     def _number(self, node: Node, phrase: Phrase | None) -> str:
         if phrase is not None and phrase.plural_only:
             return "Plur"
-        return "Plur" if node.get("Number") == "Plur" else "Sing"
+        if node.requirement is not None and not _has_plural(_head_target(node.requirement.targets)):
+            return "Sing"
+        if "sg.tant" in _hints(node):
+            return "Sing"
+        if node.get("Number") == "Plur":
+            return "Plur"
+        counts = node.requirement is None and "sg.tant" not in _hints(node)
+        return "Plur" if counts and any(child.lemma in _ALL for child in node.having("det", "amod")) else "Sing"
+
+    def _numeral(self, numeral: Node, case: str) -> str:
+        """The number in its case: двух, пяти; digits and numbers with a scale or comparison stay."""
+        text = words.number_text(numeral)
+        if case in {"Nom", "Acc"} or " " in text or text[:1].isdigit():
+            return text
+        forms = self._russian.inflect(text, "NUM", features(Case=case))
+        return forms[0] if forms else text
 
     def _understood(self, node: Node, parent: Node | None = None) -> Phrase | None:
         if node.requirement is not None:
@@ -219,7 +250,7 @@ class Nouns:
         entry = choose(node)
         return forms[0] if forms else (entry.ru if entry else unknown.render(node, "ru"))
 
-    def _modifiers(self, node: Node, agreement: Features, case: str) -> tuple[list[str], list[str]]:
+    def _modifiers(self, node: Node, agreement: Features, case: str, head: Head) -> tuple[list[str], list[str]]:
         before: list[str] = []
         after: list[str] = []
         for child in node.children:
@@ -227,7 +258,9 @@ class Nouns:
                 before.append(self.adjective(child, agreement, node))
             elif child.relation == "nummod" and child.get("NumType") == "Ord":
                 before.append(self._ordinal(child, agreement))
-            elif child.relation in {"amod", "advmod"}:
+            elif child.relation == "advmod":
+                before.append("" if child.lemma in words.UNSAID else self.clauses.adverb(child, node))
+            elif child.relation == "amod":
                 before.append(self.adjective(child, agreement, node))
             elif child.relation == "nmod:poss":
                 self._possessor(child, node, agreement, before, after)
@@ -236,7 +269,7 @@ class Nouns:
             elif child.relation == "appos":
                 before.insert(0, self.phrase(child, case))
             elif child.relation == "acl":
-                after.append(self.clauses.relative(child, node, self.head(node), case))
+                after.append(self.clauses.relative(child, node, head, case))
             elif child.relation == "parataxis":
                 text = self.clauses.any_text(child)
                 after.append(f"({text})" if child.marker == "(" else f", {text}")
@@ -275,11 +308,7 @@ class Nouns:
 
     def _as_adjective(self, child: Node, agreement: Features) -> str:
         """A bare izafet dependent as an agreeing adjective; empty where Russian needs a genitive."""
-        if (
-            child.get("Case") == "Gen"
-            or child.having("acl", "nmod:poss", "amod", "conj")
-            or child.get("Number") == "Plur"
-        ):
+        if child.get("Case") == "Gen" or child.having("acl", "nmod:poss", "conj") or child.get("Number") == "Plur":
             return ""
         text = ""
         if child.requirement is not None:
@@ -291,7 +320,8 @@ class Nouns:
         if not text:
             return ""
         forms = inflect_adjectives(self._russian, text, agreement)
-        return forms[0] if forms else ""
+        own = [self.adjective(other, agreement, child) for other in child.having("amod")]
+        return " ".join([*own, forms[0]]) if forms else ""
 
     def _modifier_noun(self, child: Node, agreement: Features, before: list[str], after: list[str]) -> None:
         if child.get("Attr") or child.get("Case") not in {"Nom", ""} or child.first("case"):
@@ -361,12 +391,21 @@ def _head_target(targets: tuple[TargetTerm, ...]) -> TargetTerm:
     return next((target for target in targets if target.role is Role.HEAD), targets[0])
 
 
+def _has_plural(target: TargetTerm) -> bool:
+    return any(value_of(values, "Number") == "Plur" for values, _ in target.forms)
+
+
 def _cell(target: TargetTerm, case: str, number: str) -> str:
     found: dict[tuple[str, str], str] = {}
     for values, forms in target.forms:
         found.setdefault((value_of(values, "Case"), value_of(values, "Number")), forms[0])
     other = "Plur" if number == "Sing" else "Sing"
     return found.get((case, number)) or found.get((case, other)) or target.text
+
+
+def _hints(node: Node) -> frozenset[str]:
+    entry = choose(node)
+    return entry.grammar("ru") if entry else frozenset()
 
 
 def _pronoun_head(pronoun: str) -> Head:

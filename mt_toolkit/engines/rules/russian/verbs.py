@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mt_toolkit.core.features import features
+from mt_toolkit.engines.rules.russian.nominalisation import verbal_noun
 
 if TYPE_CHECKING:
     from mt_toolkit.engines.rules.tree import Node
@@ -69,6 +70,19 @@ class Verbs:
     def short_passive(self, pair: str, subject: Subject) -> str:
         """The short passive participle: "осуждён"."""
         return self._short(pair, subject)
+
+    def verbal_noun(self, pair: str) -> str:
+        """The noun of the action, or empty."""
+        return verbal_noun(self._russian, pair)
+
+    def adverb_of(self, adjective: str) -> str:
+        """The adverb of an adjective: быстрый → быстро, исторический → исторически; полный → полностью."""
+        if adjective == "полный":
+            return "полностью"
+        if adjective.endswith(("ский", "цкий")):
+            return f"{adjective[:-2]}и"
+        forms = self._russian.inflect(adjective, "ADJ", features(Variant="Short", Gender="Neut", Number="Sing"))
+        return forms[0] if forms else adjective
 
     def be(self, node: Node, subject: Subject) -> str:
         """The copula: empty in the present, был in the past, будет in the future."""
