@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from mt_toolkit.core.features import Analysis, features
+from mt_toolkit.core.features import Analysis, features, value_of
 from mt_toolkit.core.terms import Role
 from mt_toolkit.engines.rules.tree import Node
 from mt_toolkit.lang.kazakh.words import tokenize
@@ -169,7 +169,9 @@ class _Reader:
     def _append_term(self, requirement: TermRequirement) -> None:
         word = Word(self._text[requirement.start : requirement.end], requirement.start, requirement.end)
         word.requirement, word.fixed = requirement, True
-        word.lemma, word.pos = word.form, requirement.pos or "NOUN"
+        # A derived modifier (большевиктік) has no case: it stands before its noun as an adjective does.
+        derived = requirement.role is Role.ATTRIBUTIVE and not value_of(requirement.features, "Case")
+        word.lemma, word.pos = word.form, "ADJ" if derived else requirement.pos or "NOUN"
         word.features = _term_features(requirement, self._analyzer)
         if requirement.role is Role.ATTRIBUTIVE and word.pos == "ADJ":
             word.features.pop("Case", None)
