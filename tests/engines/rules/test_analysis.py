@@ -191,3 +191,40 @@ def _depth(node: Node) -> int:
     while layer:
         deepest, layer = deepest + 1, [child for item in layer for child in item.children]
     return deepest
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lemma", "pos"),
+    [
+        ("Біз жақсы қарсылас таптық.", "біз", "PRON"),
+        ("Мен мен сен келдік.", "мен", "CCONJ"),
+        ("Ол бақылады, ал біз кеттік.", "ал", "CCONJ"),
+        ("Қалада мектеп те бар.", "те", "PART"),
+        ("Ол белгілі ағартушы.", "ағартушы", "NOUN"),
+        ("Үлкен қала өсті.", "қала", "NOUN"),
+    ],
+)
+def test_homographs_are_told_apart_by_place(analyzer: SentenceAnalyzer, sentence: str, lemma: str, pos: str) -> None:
+    tree = analyzer.analyse(sentence)
+    found = {node.pos for root in tree.roots for node in root.walk() if node.lemma == lemma}
+    assert pos in found
+
+
+def test_gerund_with_a_noun_of_its_own_is_that_noun(analyzer: SentenceAnalyzer) -> None:
+    tree = analyzer.analyse("Олар саясатты жүзеге асыру нәтижесінде өзгерді.")
+    noun = node_of(tree, "жүзеге асыру")
+    assert (noun.pos, noun.relation) == ("NOUN", "obl")
+    assert [(child.lemma, child.relation) for child in noun.children] == [
+        ("саясат", "nmod:poss"),
+        ("нәтижесінде", "case"),
+    ]
+
+
+def test_age_is_an_adjective(analyzer: SentenceAnalyzer) -> None:
+    node = node_of(analyzer.analyse("20 жастағы студент келді."), "20 жасар")
+    assert (node.pos, node.relation, node.entries[0].en) == ("ADJ", "amod", "20-year-old")
+
+
+def test_headless_participle_is_people_who(analyzer: SentenceAnalyzer) -> None:
+    node = node_of(analyzer.analyse("Түрмеде отырғандардың еңбегі ауыр."), "адам")
+    assert [(child.lemma, child.relation) for child in node.children] == [("отыр", "acl")]

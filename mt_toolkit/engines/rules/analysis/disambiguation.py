@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from mt_toolkit.engines.rules.lexicon import Lexicon
 
 JOINING = frozenset({"және", "әрі", "немесе"})
-UNLIKELY_MOODS = {"Imp": -8.0, "Pot": -4.0}
+UNLIKELY_MOODS = {"Imp": -8.0, "Pot": -6.0}
 ALWAYS = frozenset({"үшін", "туралы", "арқылы", "сияқты"})
 """Postpositions that are hardly ever anything else."""
 RANK = 2.0
@@ -108,7 +108,8 @@ def _adjective(reading: Analysis, words: Sequence[Word], position: int) -> float
         return -5.0
     if following is not None and _best(following).pos in NOMINAL:
         return 1.0
-    return -4.0 if reading.lemma.endswith(("шы", "ші")) else 0.0
+    is_person = any(other.lemma == reading.lemma and other.pos == "NOUN" for other in words[position].readings)
+    return -8.0 if is_person and reading.lemma.endswith(("шы", "ші")) else 0.0
 
 
 def _proper(reading: Analysis, word: Word, position: int, lexicon: Lexicon) -> float:

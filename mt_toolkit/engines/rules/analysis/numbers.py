@@ -23,6 +23,7 @@ SCALES = {
     "трлн": "триллион",
     "трлн.": "триллион",
 }
+MAGNITUDES = {"мың": 10**3, "миллион": 10**6, "миллиард": 10**9, "триллион": 10**12}
 VALUES = {
     "бір": 1, "екі": 2, "үш": 3, "төрт": 4, "бес": 5, "алты": 6, "жеті": 7, "сегіз": 8, "тоғыз": 9, "он": 10,
     "жиырма": 20, "отыз": 30, "қырық": 40, "елу": 50, "алпыс": 60, "жетпіс": 70, "сексен": 80, "тоқсан": 90,
@@ -52,7 +53,32 @@ def fold_numbers(words: list[Word]) -> list[Word]:
     for word in words:
         if not (folded and not word.before and folded[-1].bracket == word.bracket and _joins(folded, word)):
             folded.append(word)
-    return fold_dates(folded)
+    return fold_dates(_compound(folded))
+
+
+def _compound(words: list[Word]) -> list[Word]:
+    """6 млн 151 мың is 6,151 миллион: one number on the larger scale."""
+    folded: list[Word] = []
+    for word in words:
+        before = folded[-1] if folded else None
+        if before is not None and not word.before and _is_smaller_part(before, word):
+            ratio = MAGNITUDES[before.features["Scale"]] // MAGNITUDES[word.features["Scale"]]
+            part = word.lemma.zfill(len(str(ratio)) - 1).rstrip("0")
+            case = word.features.get("Case")
+            before.lemma = f"{before.lemma},{part}" if part else before.lemma
+            before.features.update({"Case": case} if case else {})
+            _absorb(before, word)
+            continue
+        folded.append(word)
+    return folded
+
+
+def _is_smaller_part(first: Word, second: Word) -> bool:
+    scales = first.features.get("Scale"), second.features.get("Scale")
+    if not (scales[0] and scales[1] and first.lemma.isdecimal() and second.lemma.isdecimal()):
+        return False
+    ratio = MAGNITUDES[scales[0]] // MAGNITUDES[scales[1]]
+    return ratio >= 1000 and int(second.lemma) < ratio
 
 
 def _joins(folded: list[Word], word: Word) -> bool:

@@ -161,9 +161,19 @@ def finish_nodes(root: Node, lexicon: Lexicon) -> None:
     """Give nodes the senses that only their place in the tree tells: adverbs, *people who*."""
     for node in root.walk():
         nominalise(node, lexicon)
+        _choose_reporting(node, lexicon)
         if node.relation == "advmod" and node.pos == "ADJ" and node.requirement is None:
             found = lexicon.senses(node.lemma, "ADV")
             if found:
                 node.pos, node.entries = "ADV", found
         elif node.lemma == PERSON and not node.entries and node.requirement is None:
             node.entries = lexicon.senses(PERSON, "NOUN")
+
+
+def _choose_reporting(node: Node, lexicon: Lexicon) -> None:
+    """деп есепте is *consider*, есепте alone *calculate*; so with болып."""
+    if node.pos != "VERB" or node.requirement is not None:
+        return
+    marker = next((child.marker for child in node.children if child.marker in {"деп", "болып"}), "")
+    if marker:
+        node.entries = lexicon.senses(f"{marker} {node.lemma}", "VERB") or node.entries
