@@ -2,7 +2,7 @@
 
 A selector is ``kind:VALUE,VALUE``; several, separated by spaces, must all hold. ``obj`` compares the lemma of the
 direct object (or of an izafet dependent), ``subj`` of the subject, ``head`` of the parent, ``arg`` the case of an
-argument, ``prev``/``next`` the lemma of a neighbour. ``dom`` holds where the engine was told the domain.
+argument, ``no`` a relation that must be absent (``no:obj``), ``prev``/``next`` the lemma of a neighbour. ``dom`` holds where the engine was told the domain.
 """
 
 from __future__ import annotations
@@ -30,6 +30,8 @@ def _holds(selector: str, node: Node, parent: Node | None) -> bool:
     values = set(text.replace("|", ",").split(","))
     if kind == "dom":
         return bool(values & DOMAINS)
+    if kind == "no":
+        return not node.having(*values)
     if kind == "arg":
         return any(child.get("Case") in values for child in node.having("obl", "obj"))
     return bool(values & _lemmas(kind, node, parent))

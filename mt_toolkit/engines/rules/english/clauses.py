@@ -1,354 +1,205 @@
-"""English clauses: subject, verb group, arguments, adverbials, and clauses within clauses."""
+"""English clauses: subject, verb group and predicate, chains of events, and clauses used as phrases."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mt_toolkit.engines.rules import unknown
-from mt_toolkit.engines.rules.choice import choose
-from mt_toolkit.engines.rules.english.nouns import conjunction_of, join_conjuncts, object_text
+from mt_toolkit.engines.rules.english.base import spaced
+from mt_toolkit.engines.rules.english.dependents import Placed, is_discourse
+from mt_toolkit.engines.rules.english.embedded import EmbeddedClauses
+from mt_toolkit.engines.rules.english.nouns import conjunction_of, join_conjuncts
+from mt_toolkit.engines.rules.english.predicates import Predicates
+from mt_toolkit.engines.rules.english.rewriting import (
+    as_finite,
+    is_chained,
+    is_predicate,
+    with_features,
+    without_children,
+)
+from mt_toolkit.engines.rules.english.tables import word_set
 from mt_toolkit.engines.rules.english.verbs import Subject
+from mt_toolkit.engines.rules.english.words import owner_of
 
 if TYPE_CHECKING:
-    from mt_toolkit.engines.rules.english.nouns import Nouns
-    from mt_toolkit.engines.rules.english.verbs import Verbs
     from mt_toolkit.engines.rules.tree import Node
 
-_NOMINAL_POS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "ADV", "X"})
-_TIME_LEMMAS = frozenset(
-    {"жыл", "күн", "ай", "ғасыр", "кез", "кезең", "уақыт", "дәуір", "апта", "мезгіл", "заман", "тұс"}
+_SPEECH = word_set(
+    "say tell add note think believe state declare claim explain answer reply ask announce write know stress hope "
+    "emphasise recall admit confirm want"
 )
-_CONVERB_WORDS = {
-    "Cond": "if", "When": "when", "Until": "until", "Since": "since", "Cause": "because", "Concess": "although",
-}  # fmt: skip
-_PEOPLE = frozenset({"адам", "кісі", "жан", "тұлға", "азамат", "ер", "әйел", "бала", "хан", "халық", "өкіл"})
+_PLAIN_OPENINGS = frozenset(
+    {"and", "but", "or", "that", "because", "if", "so", "the reason is that", "since", "although"}
+)
 
 
-class Clauses:
+class Clauses(EmbeddedClauses, Predicates):
     """Builds clauses; noun phrases are asked of ``nouns``, verb groups of ``verbs``."""
-
-    def __init__(self, nouns: Nouns, verbs: Verbs) -> None:
-        self._nouns = nouns
-        self._verbs = verbs
-        nouns.clauses = self
 
     def any_text(self, node: Node) -> str:
         """Whatever a root is: a clause, or a phrase that is no clause."""
+        self._past = node.get("Tense") == "Past" and is_predicate(node)
         if is_predicate(node):
             return self.finite(node)
+        if node.pos in {"VERB", "AUX"} and node.requirement is None:
+            return self._fragment_clause(node)
+        opening = self._discourse(node)
         if node.pos in {"NOUN", "PROPN", "PRON", "NUM", "X"} or node.requirement is not None:
-            before, after = self._adverbials(node)
-            return _spaced([*before, self._nouns.prepositional(node), *after])
-        if node.pos == "ADJ":
-            return self._nouns.adjective(node)
-        if node.pos in {"VERB", "AUX"}:
-            return self.nominalised(node)
-        return self._word(node)
+            placed = self._loose(node)
+            text = spaced([self._nouns.prepositional(node), *placed.end])
+            return _opened([*opening, *placed.front], text)
+        text = self._nouns.adjective(node) if node.pos in {"ADJ", "ADV"} else self._word(node)
+        rest = [self.any_text(child) for child in node.children if child.relation not in {"advmod", "conj", "punct"}]
+        return spaced([text, *rest])
+
+    def person_in_view(self, node: Node) -> bool:
+        """Whether a pronoun is likely to mean a person: a subject, or a person stands before it."""
+        if node.relation == "nsubj":
+            return True
+        return any(start < node.start for start in self._people)
+
+    def note_people(self, roots: tuple[Node, ...]) -> None:
+        """Remember where people are named, for the pronouns that follow."""
+        for root in roots:
+            for node in root.walk():
+                human = node.get("Number") != "Plur" and node.pos in {"NOUN", "PROPN"} and self._nouns.is_human(node)
+                if human or (node.pos == "PRON" and node.lemma == "ол" and node.relation == "nsubj"):
+                    self._people.append(node.start)
 
     def finite(self, node: Node, *, subject: str | None = None, agreement: Subject | None = None) -> str:
         """A finite clause with everything that belongs to it; ``subject`` overrides its own (empty: leave it out)."""
         own = node.first("nsubj", "csubj")
         agreement = agreement or self._agreement(node, own)
+        kept, self._nouns.owner = self._nouns.owner, self._owner(node, own)
+        shared = [child for child in node.having("advcl") if is_chained(child) and not child.first("nsubj")]
         if subject is None:
-            subject = self._subject(node, own)
-        chained, framing = self._chain(node, subject, agreement)
-        before, after = self._adverbials(node)
-        core = self._core(node, subject, agreement, after)
-        clause = _comma_after([*self._discourse(node), *framing, *before], core)
-        clause = join_conjuncts([*chained, clause], "and") if chained else clause
-        return self._with_conjuncts(node, clause, agreement)
+            node, subject, own, agreement = self._with_subject(node, own, agreement, chained=bool(shared))
+        placed = self._around.adverbials(node, front=subject != "")
+        opening = [*self._discourse(node), *placed.front]
+        phrases = self._shared(node, shared, agreement, opening)
+        phrases.append(self._core(node, "" if phrases else subject, agreement, placed))
+        clause = join_conjuncts([spaced([subject if len(phrases) > 1 else "", phrases[0]]), *phrases[1:]], "and")
+        clauses = [*self._separate(node), self._with_conjuncts(node, clause, agreement)]
+        self._nouns.owner = kept
+        return _opened(opening, ", and ".join(part for part in clauses if part))
 
-    def nominalised(self, node: Node) -> str:
-        """A clause as a noun phrase: "the development of industry", "developing industry"."""
-        own = node.first("nsubj", "nmod:poss")
-        verb, passive, negative = self._verb(node), node.get("Voice") == "Pass", node.get("Polarity") == "Neg"
-        _, after = self._adverbials(node, all_after=True)
-        objects = self._objects(node)
-        if node.get("Tense") == "Past" and own is not None and own.relation == "nsubj":
-            return f"the fact that {self.finite(node)}"
-        gerund = self._verbs.gerund(verb, passive=passive and own is None, negative=negative)
-        if own is None:
-            return _spaced([gerund, *objects, *after])
-        owner = f"of {object_text(self._nouns.phrase(own))}"
-        if objects:
-            return _spaced([_genitive(self._nouns.phrase(own)), gerund, *objects, *after])
-        return _spaced(["the", gerund, owner, *after])
-
-    def relative(self, node: Node, head: Node) -> str:
-        """A participial clause as what follows its noun: "brought from the Centre", "that he wrote"."""
-        if node.marker == "деген":
-            return f"that {self.finite(node)}"
-        own = node.first("nsubj", "nmod:poss")
-        verb, negative = self._verb(node), node.get("Polarity") == "Neg"
-        before, after = self._adverbials(node, all_after=True)
-        rest = [*self._objects(node), *before, *after]
-        simple = not negative and not node.get("Modality")
-        if own is None and simple and node.get("Voice") == "Pass" and node.get("Tense") != "Fut":
-            return _spaced([self._verbs.form(verb, "VBN").removeprefix("been "), *rest])
-        plural = head.get("Number") == "Plur"
-        if own is None:
-            pronoun = "who" if self._is_person(head) else "that"
-            return _spaced([pronoun, self._verbs.finite(verb, node, Subject(plural=plural)), *rest])
-        agreement = Subject(plural=self._nouns.is_plural(own))
-        return _spaced(
-            ["that", self._nouns.phrase(own, subject=True), self._verbs.finite(verb, node, agreement), *rest]
-        )
-
-    def _core(self, node: Node, subject: str, agreement: Subject, after: list[str]) -> str:
-        if (node.pos not in {"VERB", "AUX"} and node.get("VerbForm") != "Fin") or node.requirement is not None:
-            return self._nominal_predicate(node, subject, agreement, after)
-        if node.lemma == "бар":
-            return self._existential(node, agreement, after)
-        if node.get("Impers") and node.get("Modality"):
-            return self._impersonal(node, after)
-        group = self._verbs.finite(self._verb(node), node, agreement)
-        return _spaced([subject, group, *self._objects(node), *self._complements(node), *after])
-
-    def _nominal_predicate(self, node: Node, subject: str, agreement: Subject, after: list[str]) -> str:
-        be = self._verbs.finite("be", node, agreement, passive=False)
-        if node.pos == "ADJ" and node.requirement is None:
-            predicate = self._nouns.adjective(node)
-        elif node.get("Case") not in {"Nom", ""} or node.first("case"):
-            predicate = self._nouns.prepositional(_without_clause_parts(node))
-        else:
-            predicate = self._nouns.phrase(_without_clause_parts(node))
-        return _spaced([subject or "it", be, predicate, *after])
-
-    def _existential(self, node: Node, agreement: Subject, after: list[str]) -> str:
-        thing = node.first("nsubj", "csubj")
-        if thing is None:
-            return _spaced([self._verbs.finite("exist", node, agreement), *after])
-        owner = thing.first("nmod:poss")
-        if owner is not None and thing.get("Person[psor]"):
-            have = self._verbs.finite("have", node, Subject(plural=self._nouns.is_plural(owner)), passive=False)
-            rest = _without(thing, owner)
-            return _spaced([self._nouns.phrase(owner, subject=True), have, self._nouns.phrase(rest), *after])
-        be = self._verbs.finite("be", node, Subject(plural=self._nouns.is_plural(thing)), passive=False)
-        return _spaced(["there", be, self._nouns.phrase(thing), *after])
-
-    def _impersonal(self, node: Node, after: list[str]) -> str:
-        verb, modality = self._verb(node), node.get("Modality")
-        rest = [*self._objects(node), *self._complements(node), *after]
-        past, negative = node.get("Tense") == "Past", node.get("Polarity") == "Neg"
-        if modality in {"Can", "May"}:
-            if any(child.relation == "obj" for child in node.children):
-                thing = node.first("obj")
-                modal = ("could" if past else "can") + (" not" if negative else "")
-                rest = [*self._complements(node), *after]
-                passive = self._verbs.form(verb, "VBN")
-                if thing is not None:
-                    return _spaced([self._nouns.phrase(thing, subject=True), _joined_not(modal), "be", passive, *rest])
-            return _spaced(["it", "was" if past else "is", "not" if negative else "", f"possible to {verb}", *rest])
-        return _spaced(["it", "was" if past else "is", "not" if negative else "", f"necessary to {verb}", *rest])
-
-    def _objects(self, node: Node) -> list[str]:
-        governed = self._government(node)
-        phrases = []
-        for child in node.having("obj"):
-            preposition = governed.get("Acc", "obj") if child.get("Case") == "Acc" else governed.get("Nom", "obj")
-            text = object_text(self._nouns.phrase(child, parent=node))
-            phrases.append(text if preposition == "obj" else f"{preposition} {text}")
+    def _shared(self, node: Node, chained: list[Node], agreement: Subject, opening: list[str]) -> list[str]:
+        """Verb phrases of converbs that share the subject; the frames of the first open the sentence."""
+        phrases: list[str] = []
+        own = node.first("nsubj", "csubj")
+        for position, child in enumerate(chained):
+            told = as_finite(child, node)
+            limit = own.start if own is not None else 0
+            placed = self._around.adverbials(told, front=position == 0, limit=limit)
+            opening.extend(placed.front)
+            inner = [part for part in told.having("advcl") if is_chained(part)]
+            phrases.extend(self._shared(told, inner, agreement, opening))
+            phrases.append(self._with_conjuncts(told, self._core(told, "", agreement, placed), agreement))
         return phrases
 
-    def _complements(self, node: Node) -> list[str]:
-        parts = []
-        for child in node.having("xcomp"):
-            if child.pos in {"VERB", "AUX"}:
-                parts.append(self._infinitive(child))
-            else:
-                parts.append(f"as {self._nouns.phrase(child)}")
-        for child in node.having("ccomp"):
-            if is_predicate(child) or child.marker in {"деп", "деген"} or child.get("Tense"):
-                parts.append(f"that {self.finite(child)}")
-            else:
-                parts.append(self._governed_clause(child, node))
-        return parts
-
-    def _governed_clause(self, child: Node, node: Node) -> str:
-        preposition = self._government(node).get(child.get("Case"), "" if child.get("Case") in {"Acc", "Nom"} else None)
-        default = {"Dat": "to", "Abl": "from", "Loc": "in", "Ins": "with"}.get(child.get("Case"), "")
-        chosen = default if preposition is None else preposition.replace("obj", "")
-        return f"{chosen} {self.nominalised(child)}".strip()
-
-    def _infinitive(self, node: Node) -> str:
-        verb = self._verb(node)
-        head = self._verbs.infinitive(verb, passive=node.get("Voice") == "Pass", negative=node.get("Polarity") == "Neg")
-        _, after = self._adverbials(node, all_after=True)
-        return _spaced([head, *self._objects(node), *self._complements(node), *after])
-
-    def _adverbials(self, node: Node, *, all_after: bool = False) -> tuple[list[str], list[str]]:
-        """Adverbials before the subject (time and frame that stand before it in Kazakh) and after the verb."""
-        before: list[str] = []
-        after: list[str] = []
-        subject = node.first("nsubj", "csubj")
-        governed = self._government(node)
-        for child in node.children:
-            if child.relation == "obl":
-                fronted = not all_after and self._is_frame(child) and (subject is None or child.start < subject.start)
-                preposition = governed.get(child.get("Case"), "") if not child.get("Date") else ""
-                text = self._nouns.prepositional(child, parent=node, governed=preposition)
-                (before if fronted else after).append(text)
-            elif child.relation == "advmod":
-                after.append(self._nouns.adjective(child, node))
-            elif child.relation == "advcl" and not _is_chained(child):
-                text = self._adverbial_clause(child)
-                first = child.get("Conv") in _CONVERB_WORDS and not all_after
-                (before if first else after).append(text)
-        if len(after) > 1:
-            after.sort(key=lambda text: text.startswith(("in ", "on ", "at ")) and text.split(" ")[1][:1].isdigit())
-        return before, after
-
-    def _adverbial_clause(self, node: Node) -> str:
-        kind = node.get("Conv")
-        mark = node.first("mark")
-        if mark is not None and not kind:
-            entry = choose(mark, node)
-            word = entry.en if entry else "after"
-            return f"{word} {self.finite(node) if node.first('nsubj') else self.nominalised(node)}"
-        if kind == "Purpose":
-            return self._infinitive(node).replace("to ", "in order to ", 1)
-        if kind in _CONVERB_WORDS:
-            return f"{_CONVERB_WORDS[kind]} {self.finite(node)}"
-        if kind == "Neg":
-            return f"without {self.nominalised(_positive(node))}"
-        return self.nominalised(node)
-
-    def _chain(self, node: Node, subject: str, agreement: Subject) -> tuple[list[str], list[str]]:
-        """Converbs that tell an earlier event: coordinated verbs for the same subject, clauses for another."""
-        chained: list[str] = []
-        for child in node.having("advcl"):
-            if not _is_chained(child):
-                continue
-            told = _as_finite(child, node)
-            if child.first("nsubj") is not None:
-                chained.append(self.finite(told))
-            else:
-                first = not chained
-                chained.append(self.finite(told, subject=subject if first else "", agreement=agreement))
-        return chained, []
+    def _separate(self, node: Node) -> list[str]:
+        """Converbs with subjects of their own, as clauses before."""
+        children = [child for child in node.having("advcl") if is_chained(child) and child.first("nsubj")]
+        return [self.finite(as_finite(child, node)) for child in children]
 
     def _with_conjuncts(self, node: Node, clause: str, agreement: Subject) -> str:
-        parts = [clause]
-        for conjunct in node.having("conj"):
-            own = conjunct.first("nsubj", "csubj")
-            text = self.finite(conjunct) if own else self.finite(conjunct, subject="", agreement=agreement)
-            parts.append(text)
-        text = join_conjuncts(parts, conjunction_of(node.having("conj")))
-        for aside in node.having("parataxis"):
-            if aside.marker != "(":
-                text = f"{text}, {self.any_text(aside)}"
+        conjuncts = [child for child in node.having("conj") if is_predicate(child) or child.pos in {"VERB", "AUX"}]
+        parts, separate = [clause], False
+        for conjunct in conjuncts:
+            told = conjunct if is_predicate(conjunct) else as_finite(conjunct, node)
+            if conjunct.first("nsubj", "csubj") or told.get("Impers"):
+                parts.append(self.finite(told))
+                separate = True
+            else:
+                parts.append(self.finite(told, subject="", agreement=agreement))
+        word = conjunction_of(conjuncts)
+        comma = "," if len(parts) == 2 and (separate or word == "but") else ""
+        text = f"{parts[0]}{comma} {word} {parts[1]}" if len(parts) == 2 else join_conjuncts(parts, word)
+        asides = [child for child in node.having("parataxis", "appos") if child.relation == "parataxis"]
+        for aside in asides:
+            inner = self.any_text(aside)
+            text = f"{text} ({inner})" if aside.marker == "(" else f"{text}; {inner}"
         return text
 
+    def _fragment_clause(self, node: Node) -> str:
+        if node.get("Conv") or node.get("VerbForm") in {"Conv", "Part"}:
+            text = self.relative(node, node) if node.get("VerbForm") == "Part" else self._around.adverbial_clause(node)
+        else:
+            text = self.nominalised(node)
+        return _opened(self._discourse(node), text)
+
+    def _loose(self, node: Node) -> Placed:
+        """Clause material under a noun that is no predicate."""
+        loose = {"obl", "advcl", "nsubj", "obj", "ccomp", "xcomp"}
+        placed = Placed()
+        for child in node.children:
+            if child.relation in loose:
+                placed.end.append(self.any_text(child))
+            elif child.relation == "parataxis" and child.marker != "(":
+                placed.end.append(f", {self.any_text(child)}")
+        return placed
+
     def _discourse(self, node: Node) -> list[str]:
-        return [self._word(child) for child in node.children if child.relation in {"discourse", "mark", "cc"}]
+        words = []
+        for child in node.children:
+            frame = child.relation == "advmod" and is_discourse(child)
+            if frame or child.relation == "discourse" or (child.relation == "mark" and is_predicate(node)):
+                words.append(self._word(child))
+            elif child.relation == "cc" and node.relation != "conj":
+                text = self._word(child)
+                words.append(
+                    {"as well as": "in addition", "also": "in addition", "and also": "in addition"}.get(text, text)
+                )
+        return words
 
-    def _subject(self, node: Node, own: Node | None) -> str:
+    def _with_subject(
+        self, node: Node, own: Node | None, agreement: Subject, *, chained: bool
+    ) -> tuple[Node, str, Node | None, Subject]:
+        """The clause with a subject to write; an unnamed agent makes it passive."""
+        if node.lemma == "бар" and node.pos in {"VERB", "AUX"}:
+            return node, "" if own is not None else "it", own, agreement
+        if node.get("Impers") and node.get("Modality"):
+            return node, "", own, agreement
         if own is not None:
-            return self._nouns.phrase(own, subject=True)
-        if node.get("Impers") or node.lemma == "бар" or (node.get("Mood") == "Imp" and node.get("Person") == "2"):
-            return ""
-        return "they" if node.get("Number") == "Plur" else {"1": "I", "2": "you"}.get(node.get("Person"), "it")
+            return node, self._nouns.phrase(own, subject=True), own, agreement
+        if (node.get("Mood") in {"Imp", "Opt"} and node.get("Person") != "3") or node.get("Mood") == "Opt":
+            return node, "", own, agreement
+        thing = node.first("obj")
+        if self._agent_unknown(node, thing) and not chained and thing is not None:
+            passive = with_features(without_children(node, thing), Voice="Pass")
+            plural = Subject(plural=self._nouns.is_plural(thing))
+            return passive, self._nouns.phrase(thing, subject=True), thing, plural
+        return node, self._pronoun_subject(node), own, agreement
 
-    def _agreement(self, node: Node, own: Node | None) -> Subject:
-        if own is not None:
-            return Subject(plural=self._nouns.is_plural(own)) if own.pos != "PRON" else _of_pronoun(own)
-        return Subject(node.get("Person") or "3", node.get("Number") == "Plur")
+    def _agent_unknown(self, node: Node, thing: Node | None) -> bool:
+        if thing is None or node.get("Person") in {"1", "2"} or node.get("Modality") or node.having("conj", "ccomp"):
+            return False
+        if thing.get("Case") != "Acc" or thing.get("Person[psor]") or thing.pos == "PRON" or node.pos != "VERB":
+            return False
+        transitive = "Acc" not in self._government(node) and node.get("Voice") != "Pass"
+        return transitive and node.get("Tense") == "Past" and not node.having("xcomp")
 
-    def _verb(self, node: Node) -> str:
-        entry = choose(node)
-        if entry is None or node.pos not in {"VERB", "AUX"}:
-            return unknown.render(node, "en") if entry is None else f"be {entry.en}"
-        return entry.en
+    def _pronoun_subject(self, node: Node) -> str:
+        person, plural = node.get("Person"), node.get("Number") == "Plur"
+        if person in {"1", "2"}:
+            return {"1": "we" if plural else "I", "2": "you"}[person]
+        if plural:
+            return "they"
+        if node.pos in {"VERB", "AUX"} and (self._verb(node) in _SPEECH or any(s < node.start for s in self._people)):
+            return "he"
+        return "it"
 
-    def _government(self, node: Node) -> dict[str, str]:
-        entry = choose(node)
-        return entry.government("en") if entry else {}
-
-    def _word(self, node: Node) -> str:
-        entry = choose(node)
-        return entry.en if entry else unknown.render(node, "en")
-
-    @staticmethod
-    def _is_frame(node: Node) -> bool:
-        postposition = node.first("case")
-        return bool(node.get("Date")) or node.lemma in _TIME_LEMMAS or (node.get("Case") == "Loc" and not postposition)
-
-    @staticmethod
-    def _is_person(node: Node) -> bool:
-        entry = choose(node)
-        return (entry is not None and "human" in entry.grammar("en")) or node.lemma in _PEOPLE
-
-
-def is_predicate(node: Node) -> bool:
-    """Whether a root makes a clause: a finite verb, or a noun or adjective with the tense of its copula."""
-    return node.get("VerbForm") == "Fin" or (node.pos in _NOMINAL_POS and bool(node.get("Tense")))
+    def _owner(self, node: Node, own: Node | None) -> str:
+        if own is None:
+            return owner_of(self._pronoun_subject(node)) if not node.get("Impers") else "one's"
+        if own.pos == "PRON" and own.requirement is None:
+            return owner_of(self._nouns.phrase(own))
+        return "their" if self._nouns.is_plural(own) else "his" if self._nouns.is_human(own) else "its"
 
 
-def _is_chained(node: Node) -> bool:
-    return (
-        (node.get("Conv") in {"Seq", "Manner"}
-        and not node.first("mark"))
-        or (node.get("Conv") == "Neg" and node.get("Voice") == "Pass")
-    )
-
-
-def _as_finite(child: Node, parent: Node) -> Node:
-    """The converb with the tense and person of the verb it leads to."""
-    from dataclasses import replace  # noqa: PLC0415
-
-    kept = {name: value for name, value in child.features if name not in {"Conv", "VerbForm", "Aspect"}}
-    for name in ("Tense", "Person", "Number", "Mood"):
-        if parent.get(name) and name not in kept:
-            kept[name] = parent.get(name)
-    if child.get("Conv") == "Neg":
-        kept["Polarity"] = "Neg"
-    kept["VerbForm"] = "Fin"
-    return replace(child, features=tuple(sorted(kept.items())))
-
-
-def _positive(node: Node) -> Node:
-    from dataclasses import replace  # noqa: PLC0415
-
-    return replace(node, features=tuple(pair for pair in node.features if pair[0] != "Polarity"))
-
-
-def _without(node: Node, child: Node) -> Node:
-    from dataclasses import replace  # noqa: PLC0415
-
-    features = tuple(pair for pair in node.features if "psor" not in pair[0])
-    return replace(node, children=[other for other in node.children if other is not child], features=features)
-
-
-def _without_clause_parts(node: Node) -> Node:
-    """A nominal predicate without what belongs to its clause."""
-    from dataclasses import replace  # noqa: PLC0415
-
-    own = {"det", "nummod", "amod", "nmod:poss", "nmod", "acl", "appos", "flat", "case"}
-    return replace(node, children=[child for child in node.children if child.relation in own])
-
-
-def _of_pronoun(node: Node) -> Subject:
-    return Subject(node.get("Person") or "3", node.get("Number") == "Plur")
-
-
-def _genitive(text: str) -> str:
-    return f"{text}'" if text.endswith("s") else f"{text}'s"
-
-
-def _joined_not(modal: str) -> str:
-    return modal.replace("can not", "cannot")
-
-
-def _spaced(parts: list[str]) -> str:
-    return " ".join(part for part in parts if part)
-
-
-def _comma_after(openings: list[str], clause: str) -> str:
-    """Openings set off by commas before the clause they introduce."""
-    words = [part for part in openings if part]
-    if not words:
-        return clause
-    *first, last = words
-    plain = {"and", "but", "or", "that", "because", "if", "so"}
-    text = "".join(f"{part} " if part in plain else f"{part}, " for part in first)
-    return f"{text}{last} {clause}" if last in plain else f"{text}{last}, {clause}"
+def _opened(openings: list[str], clause: str) -> str:
+    """Openings set off by commas before the clause they introduce; conjunctions without a comma."""
+    text = ""
+    for part in openings:
+        if part:
+            text += f"{part} " if part in _PLAIN_OPENINGS else f"{part}, "
+    return f"{text}{clause}"

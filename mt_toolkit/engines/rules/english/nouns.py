@@ -3,58 +3,75 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from mt_toolkit.core.features import value_of
 from mt_toolkit.core.terms import Role
 from mt_toolkit.engines.rules import unknown
 from mt_toolkit.engines.rules.choice import choose
 from mt_toolkit.engines.rules.english import words
-from mt_toolkit.lang.english.phrases import is_plural, pluralise
+from mt_toolkit.engines.rules.english.articles import Head, article
+from mt_toolkit.engines.rules.english.heads import Heads
+from mt_toolkit.engines.rules.english.tables import WEEKDAYS, locatives
+from mt_toolkit.lang.english.phrases import head_index
 
 if TYPE_CHECKING:
-    from mt_toolkit.core.terms import TargetTerm, TermRequirement
-    from mt_toolkit.engines.rules.english.clauses import Clauses
+    from mt_toolkit.engines.rules.english.base import ClauseBase
     from mt_toolkit.engines.rules.tree import Node
     from mt_toolkit.lang.english.words import English
 
-NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X"})
 _PREPOSITIONS = {"Dat": "to", "Abl": "from", "Loc": "in", "Ins": "with"}
-_SINGULAR_ONLY = frozenset({"uncount", "sg.tant"})
-_DEFINITE = re.compile(
-    r"^(?:first|last|only|same|next|main|leading|whole|entire|former|latter|largest|highest|best|most|north|south|east|west)\b"
-)
-_PLACE_NOUN = frozenset({"Kazakhstan", "Russia"})
+_OWNERS = {
+    ("1", "Sing"): "my", ("2", "Sing"): "your", ("3", "Sing"): "its",
+    ("1", "Plur"): "our", ("2", "Plur"): "your", ("3", "Plur"): "their",
+}  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
-    """The head word of a phrase in its number. ``count`` is False for mass nouns and names; ``plural`` as written."""
-
-    text: str
-    plural: bool
-    countable: bool
-    proper: bool
-    article: str | None = None
+_PLURAL_PRONOUNS = frozenset({"we", "they", "these", "those", "you", "all", "some", "many"})
 
 
-class Nouns:
+@dataclass(slots=True)
+class Modifiers:
+    """What stands around a head: before its determiner, in the determiner's place, before it, after it."""
+
+    outer: list[str] = field(default_factory=list)
+    determiner: str = ""
+    before: list[str] = field(default_factory=list)
+    after: list[str] = field(default_factory=list)
+    owned: bool = False
+
+
+class Nouns(Heads):
     """Builds noun phrases; clauses inside them (relative, nominalised) are asked of ``clauses``."""
 
     def __init__(self, english: English) -> None:
-        self._english = english
-        self.clauses: Clauses
+        super().__init__(english)
+        self.clauses: ClauseBase
+        self.owner = "its"
+        self._quoted: set[int] = set()
+        self.lifted: set[int] = set()
 
-    def phrase(self, node: Node, *, parent: Node | None = None, subject: bool = False, bare: bool = False) -> str:
-        """A noun phrase without its preposition; conjuncts included. ``bare`` leaves the article out."""
-        if node.pos in {"VERB", "AUX"} and node.get("VerbForm") in {"Ger", "Part"} and node.requirement is None:
+    def note_marks(self, roots: tuple[Node, ...]) -> None:
+        """Remember which nominals stand whole in quotation marks, and which particles belong beside the verb."""
+        for root in roots:
+            for node in root.walk():
+                for child in node.children:
+                    if node.pos in {"VERB", "AUX"} and child.pos not in {"VERB", "AUX", "ADV", "PART"}:
+                        self.lifted |= {id(inner) for inner in child.having("advmod") if inner.lemma in {"да", "де"}}
+                    if child.quoted and not node.quoted and all(inner.quoted for inner in child.walk()):
+                        self._quoted.add(id(child))
+
+    def phrase(
+        self, node: Node, *, parent: Node | None = None, subject: bool = False, bare: bool = False, after: str = ""
+    ) -> str:
+        """A noun phrase with its conjuncts. ``bare`` leaves the article out; ``after`` is the preposition before."""
+        if node.pos in {"VERB", "AUX"} and node.requirement is None:
             return self.clauses.nominalised(node)
-        first = self._single(node, parent=parent, subject=subject, bare=bare)
+        first = self._single(node, parent=parent, subject=subject, bare=bare, preposition=after)
         conjuncts = node.having("conj")
         if not conjuncts:
             return first
-        others = [self.phrase(other, parent=parent, subject=subject, bare=bare) for other in conjuncts]
+        others = [self.phrase(other, parent=parent, subject=subject, bare=bare, after=after) for other in conjuncts]
         return join_conjuncts([first, *others], conjunction_of(conjuncts))
 
     def prepositional(self, node: Node, *, parent: Node | None = None, governed: str = "") -> str:
@@ -62,24 +79,36 @@ class Nouns:
         postposition = node.first("case")
         if node.get("Date") and postposition is None:
             return self._dated(node)
-        text = self.phrase(node, parent=parent)
-        if postposition is not None:
-            entry = choose(postposition, node)
-            preposition = entry.en if entry else ""
-        elif governed:
-            preposition = "" if governed == "obj" else governed
-        else:
-            preposition = _PREPOSITIONS.get(node.get("Case"), "")
+        entry = choose(node) if node.pos in {"NOUN", "PROPN"} and node.requirement is None else None
+        if entry is not None and entry.en in WEEKDAYS and postposition is None and node.get("Case") in {"Nom", "Loc"}:
+            return f"on {self.phrase(node, parent=parent)}"
+        preposition = self._preposition(node, postposition, governed)
+        text = self.phrase(node, parent=parent, after=preposition)
         if preposition == "to" and node.pos == "ADV":
             preposition = ""
+        if preposition.split(" ")[-1] == text.split(" ")[0]:
+            text = text.partition(" ")[2]
         return f"{preposition} {object_text(text)}".strip()
+
+    def _preposition(self, node: Node, postposition: Node | None, governed: str) -> str:
+        if postposition is not None:
+            entry = choose(postposition, node)
+            return entry.en if entry else ""
+        if governed:
+            return "" if governed == "obj" else governed.replace("_", " ")
+        if node.get("Case") == "Loc" and node.pos == "NOUN":
+            words_of = self._head(node, None).text.lower().split(" ")
+            return locatives().get(words_of[head_index(words_of)], "in")
+        return _PREPOSITIONS.get(node.get("Case"), "")
 
     def is_plural(self, node: Node) -> bool:
         """Whether a subject takes a plural verb."""
         if node.having("conj"):
             return True
         if node.pos == "PRON":
-            return self._single(node).split(" ")[-1] in {"we", "they", "these", "those", "you", "all", "some", "many"}
+            return self._pronoun(node, None).split(" ")[0] in _PLURAL_PRONOUNS
+        if node.pos in {"VERB", "AUX"} and node.requirement is None:
+            return False
         if node.pos == "NUM":
             return node.lemma not in {"1", "бір"}
         return self._head(node, None).plural
@@ -91,7 +120,9 @@ class Nouns:
         preposition = {"Abl": "from", "Dat": "until"}.get(node.get("Case"), words.date_preposition(node))
         return f"{preposition} {text}"
 
-    def _single(self, node: Node, *, parent: Node | None = None, subject: bool = False, bare: bool = False) -> str:
+    def _single(
+        self, node: Node, *, parent: Node | None, subject: bool = False, bare: bool = False, preposition: str = ""
+    ) -> str:
         if node.pos == "PRON" and node.requirement is None:
             return self._pronoun(node, parent)
         if node.get("Date"):
@@ -99,102 +130,102 @@ class Nouns:
         if node.pos == "NUM" and node.requirement is None:
             return self._number_phrase(node)
         head = self._head(node, parent)
-        determiner, before, after = self._modifiers(node, head)
-        core = " ".join([*before, head.text])
-        article = "" if bare else self._article(node, head, determiner, core, has_after=bool(after), subject=subject)
-        return " ".join(part for part in (article, core, *after) if part)
+        around = self._modifiers(node, head)
+        core = " ".join([*around.before, head.text])
+        determiner = "" if bare else around.determiner
+        if not bare and not determiner:
+            determiner = article(node, head, core, owned=around.owned, subject=subject, preposition=preposition)
+        text = " ".join(part for part in (*around.outer, determiner, core, *around.after) if part)
+        return f'"{text}"' if id(node) in self._quoted else text
 
     def _pronoun(self, node: Node, parent: Node | None) -> str:
+        if node.lemma == "өз":
+            return self._reflexive(node)
         entry = choose(node, parent)
         text = entry.en if entry else unknown.render(node, "en")
         if node.get("Number") == "Plur" and text in {"he", "this", "that", "it"}:
             text = {"this": "these", "that": "those"}.get(text, "they")
-        if node.lemma in {"ол"} and text == "he":
-            text = "it" if node.get("Case") not in {"Nom", ""} else "he"
+        if node.lemma == "ол" and text == "he" and not self.clauses.person_in_view(node):
+            text = "it"
         of = [f"of {object_text(self.phrase(child))}" for child in node.having("nmod:poss")]
-        return " ".join([text, *of])
+        asides = [self.clauses.relative(child, node) for child in node.having("acl")]
+        return " ".join([text, *of, *asides])
+
+    def _reflexive(self, node: Node) -> str:
+        person, number = node.get("Person[psor]"), node.get("Number[psor]")
+        owner = _OWNERS.get((person, number), self.owner) if person in {"1", "2"} else self.owner
+        return f"{owner} own" if node.get("Case") == "Gen" else words.reflexive_form(owner)
 
     def _number_phrase(self, node: Node) -> str:
         text = words.number_text(node)
         of = [f"of {self.phrase(child)}" for child in node.having("nmod:poss")]
         return " ".join([text, *of, *self._parentheses(node)])
 
-    def _head(self, node: Node, parent: Node | None) -> Head:
-        plural = node.get("Number") == "Plur" or any(_is_many(child) for child in node.having("nummod"))
-        if node.requirement is not None:
-            return self._required(node.requirement, plural=plural)
-        entry = choose(node, parent)
-        proper = node.pos == "PROPN"
-        if entry is None:
-            return Head(self._name(node), plural=False, countable=not proper, proper=proper or node.guessed)
-        text, grammar = entry.en, entry.grammar("en")
-        if node.pos == "ADJ":
-            text, plural = (f"{text} ones", True) if plural else (f"{text} one", False)
-            return Head(text, plural, countable=True, proper=False)
-        if "pl.tant" in grammar or is_plural(self._english, text.split(" ")[-1]):
-            return Head(text, plural=True, countable=True, proper=proper)
-        if grammar & _SINGULAR_ONLY:
-            return Head(text, plural=False, countable=False, proper=proper, article="the" if "the" in grammar else None)
-        shown = pluralise(self._english, text) if plural else text
-        own = "the" if "the" in grammar else None
-        return Head(self._with_name(node, shown), plural, countable=not proper, proper=proper, article=own)
-
-    def _name(self, node: Node) -> str:
-        return self._with_name(node, unknown.render(node, "en"))
-
-    def _with_name(self, node: Node, text: str) -> str:
-        names = [self._name_part(child) for child in node.having("flat")]
-        return " ".join([*names, text])
-
-    def _name_part(self, node: Node) -> str:
-        entry = choose(node)
-        return entry.en if entry and entry.en[:1].isupper() else unknown.render(node, "en")
-
-    def _required(self, requirement: TermRequirement, *, plural: bool) -> Head:
-        target = requirement.targets[0]
-        proper = target.text[:1].isupper() and requirement.pos == "PROPN"
-        if target.role is Role.ATTRIBUTIVE:
-            return Head(target.text, plural=False, countable=False, proper=proper)
-        text, is_plural_form = _form_in_number(target, plural=plural and not proper)
-        mass = text == target.text and plural and not proper
-        return Head(text, is_plural_form, countable=not proper and not mass, proper=proper)
-
-    def _modifiers(self, node: Node, head: Head) -> tuple[str, list[str], list[str]]:
-        """Determiner (possessive, demonstrative), what stands before the head, and what stands after it."""
-        determiner = ""
-        before: list[str] = []
-        after: list[str] = []
+    def _modifiers(self, node: Node, head: Head) -> Modifiers:
+        found = Modifiers()
         for child in node.children:
             if child.relation == "det":
-                entry = choose(child, node)
-                determiner = self._determiner(entry.en if entry else "", plural=head.plural) or determiner
+                found.determiner = self._determiner_of(child, node, head) or found.determiner
             elif child.relation == "nummod":
-                before.append(words.number_text(child))
-            elif child.relation in {"amod", "advmod"}:
-                before.append(self.adjective(child, node))
+                found.before.append(words.number_text(child))
+            elif child.relation == "advmod":
+                found.outer.extend([self.adverb(child, node)] if id(child) not in self.lifted else [])
+            elif child.relation == "amod":
+                found.before.append(self.adjective(child, node))
             elif child.relation == "nmod:poss":
-                determiner = self._possessor(child, node, determiner, before, after)
+                self._possessor(child, node, found)
             elif child.relation == "nmod":
-                self._modifier_noun(child, before, after)
+                self._modifier_noun(child, found)
             elif child.relation == "appos":
-                before.insert(0, self.phrase(child, bare=True))
+                found.before.insert(0, self.phrase(child, bare=True))
             elif child.relation == "acl":
-                after.append(self.clauses.relative(child, node))
-        after.extend(self._parentheses(node))
-        return determiner, before, after
+                found.after.append(self.clauses.relative(child, node))
+        found.after.extend(self._parentheses(node))
+        if not found.determiner and not found.owned:
+            found.determiner = self._implied_owner(node)
+        if found.owned and found.determiner in {"a", "an"}:
+            found.determiner = ""
+        return found
 
-    def _possessor(self, child: Node, node: Node, determiner: str, before: list[str], after: list[str]) -> str:
+    @staticmethod
+    def _implied_owner(node: Node) -> str:
+        """My, your, our, where Kazakh says it with the ending alone."""
+        person, number = node.get("Person[psor]"), node.get("Number[psor]")
+        return _OWNERS.get((person, number), "") if person in {"1", "2"} else ""
+
+    def _determiner_of(self, child: Node, node: Node, head: Head) -> str:
+        entry = choose(child, node)
+        text = entry.en if entry else ""
+        if child.lemma == "өз":
+            return f"{self._implied_owner(node) or self.owner} own"
+        if child.lemma == "бір" and text == "one":
+            return "" if head.plural else words.indefinite_article(head.text)
+        return self._determiner(text, plural=head.plural)
+
+    def _possessor(self, child: Node, node: Node, found: Modifiers) -> None:
         if child.pos == "PRON" and not child.children and child.requirement is None:
-            return words.possessive_form(self._pronoun(child, None))
+            found.determiner = words.possessive_form(self._pronoun(child, None))
+            return
         if child.get("Date"):
-            after.insert(0, f"of {words.date_text(child)}")
-            return determiner
+            found.after.insert(0, f"of {words.date_text(child)}")
+            found.owned = True
+            return
         modifier = self._as_modifier(child)
         if modifier:
-            before.append(modifier)
-            return determiner
-        after.insert(0, f"of {object_text(self.phrase(child, parent=node))}")
-        return determiner or "the"
+            found.before.append(modifier)
+            return
+        if self._takes_apostrophe(child, found):
+            found.determiner = words.possessive_form(self.phrase(child, parent=node))
+            return
+        found.after.insert(0, f"of {object_text(self.phrase(child, parent=node))}")
+        found.owned = True
+
+    def _takes_apostrophe(self, child: Node, found: Modifiers) -> bool:
+        """Whether a possessor is a bare name: Russia's, Trump's."""
+        if found.determiner or child.children or child.requirement is not None or child.pos != "PROPN":
+            return False
+        entry = choose(child)
+        return (entry is None or "the" not in entry.grammar("en")) and " " not in (entry.en if entry else "")
 
     def _as_modifier(self, child: Node) -> str:
         """A bare izafet dependent as a word before the head: urban population, state power; empty for an of-phrase."""
@@ -217,7 +248,8 @@ class Nouns:
             return ""
         return " ".join([*before, entry.en])
 
-    def _modifier_noun(self, child: Node, before: list[str], after: list[str]) -> None:
+    def _modifier_noun(self, child: Node, found: Modifiers) -> None:
+        before, after = found.before, found.after
         if child.get("Attr") or child.get("Case") not in {"Nom", ""} or child.first("case"):
             after.append(self.prepositional(child))
             return
@@ -236,6 +268,11 @@ class Nouns:
         entry = choose(node)
         return (entry.en_attr or entry.en) if entry else unknown.render(node, "en")
 
+    def adverb(self, node: Node, parent: Node | None = None) -> str:
+        """An adverb; an adjective in its place takes -ly."""
+        text = self.adjective(node, parent)
+        return words.adverb_form(text) if node.pos == "ADJ" and node.requirement is None else text
+
     def adjective(self, node: Node, parent: Node | None = None) -> str:
         """An adjective or adverb before a noun, with its own adverbs and conjuncts."""
         if node.requirement is not None:
@@ -246,7 +283,7 @@ class Nouns:
         degree = node.get("Degree")
         if degree in {"Cmp", "Sup"}:
             text = self._compared(text, degree)
-        adverbs = [self.adjective(child, node) for child in node.having("advmod")]
+        adverbs = [self.adverb(child, node) for child in node.having("advmod")]
         conjuncts = [self.adjective(child, parent) for child in node.having("conj")]
         return join_conjuncts([" ".join([*adverbs, text]), *conjuncts], conjunction_of(node.having("conj")))
 
@@ -260,41 +297,12 @@ class Nouns:
     def _determiner(text: str, *, plural: bool) -> str:
         if plural:
             return {"this": "these", "that": "those", "each": "all", "every": "all", "whole": "all"}.get(text, text)
-        return {"all": "the whole", "these": "this", "those": "that"}.get(text, text)
+        return {"these": "this", "those": "that"}.get(text, text)
 
     def _parentheses(self, node: Node) -> list[str]:
-        inner = [child for child in node.having("parataxis") if child.marker == "("]
+        holders = [node, *node.having("advmod")]
+        inner = [child for holder in holders for child in holder.having("parataxis") if child.marker == "("]
         return [f"({self.clauses.any_text(child)})" for child in inner]
-
-    def _article(  # noqa: PLR0911 - one way out for each reason
-        self,
-        node: Node,
-        head: Head,
-        determiner: str,
-        core: str,
-        *,
-        has_after: bool,
-        subject: bool,
-    ) -> str:
-        if determiner:
-            return determiner
-        if head.article:
-            return head.article
-        if head.proper or core[:1].isdigit():
-            return ""
-        if node.requirement is not None and head.text[:1].isupper() and not node.having("acl"):
-            return "the" if " " in head.text or head.plural else ""
-        if _DEFINITE.match(core) or node.get("Person[psor]") or node.having("acl"):
-            return "the"
-        if has_after:
-            return "the"
-        if head.plural:
-            return "the" if node.get("Case") == "Acc" and node.requirement is None else ""
-        if not head.countable:
-            return ""
-        if subject or node.get("Case") not in {"Nom", ""}:
-            return "the"
-        return words.indefinite_article(core)
 
 
 def object_text(text: str) -> str:
@@ -318,22 +326,3 @@ def conjunction_of(conjuncts: list[Node]) -> str:
             entry = choose(mark, conjunct)
             return entry.en if entry and entry.en not in {"with", "also"} else "and"
     return "and"
-
-
-def _is_many(node: Node) -> bool:
-    if node.get("NumType") == "Ord":
-        return False
-    return node.lemma not in {"1", "бір"} or bool(node.get("Scale"))
-
-
-def _form_in_number(target: TargetTerm, *, plural: bool) -> tuple[str, bool]:
-    wanted = "Plur" if plural else "Sing"
-    fallback = target.text
-    for values, forms in target.forms:
-        if value_of(values, "Case"):
-            continue
-        if value_of(values, "Number") == wanted:
-            return forms[0], plural
-        fallback = forms[0]
-    only_plural = all(value_of(values, "Number") == "Plur" for values, _ in target.forms)
-    return fallback, only_plural

@@ -24,7 +24,10 @@ _A_AN = re.compile(r"\b(a|an)\s+(?=(\w+))")
 
 def generate(tree: SentenceTree, english: English) -> Rendered:
     """Render a tree; every word without an entry is listed with what was written for it."""
-    clauses = Clauses(Nouns(english), Verbs(english))
+    nouns = Nouns(english)
+    clauses = Clauses(nouns, Verbs(english))
+    nouns.note_marks(tree.roots)
+    clauses.note_people(tree.roots)
     text = ", ".join(part for part in (clauses.any_text(root) for root in tree.roots) if part)
     return Rendered(finish(f"{tree.opening}{text}", tree.end_mark), unknown.unknown_words(tree, ENGLISH))
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mt_toolkit.engines.rules.english.tables import word_set
+
 if TYPE_CHECKING:
     from mt_toolkit.engines.rules.tree import Node
     from mt_toolkit.lang.english.words import English
@@ -67,6 +69,20 @@ class Verbs:
         text = f"be {self.form(verb, 'VBN')}" if passive and not verb.startswith("be ") else verb
         return f"not to {text}" if negative else f"to {text}"
 
+    def question(self, group: str, subject: str, agreement: Subject) -> str:
+        """A yes-no question: "did the war end", "was it possible"."""
+        first, _, rest = group.partition(" ")
+        if first in _HELPERS:
+            return f"{first} {subject} {rest}".strip()
+        past = self._english.inflect(first, "VBZ") != first and not self._is_present(first)
+        readings = [r.lemma for r in self._english.analyze(first) if r.pos == "VERB"]
+        helper = "did" if past else "does" if _third(agreement) else "do"
+        return f"{helper} {subject} {readings[0] if readings else first} {rest}".strip()
+
+    def _is_present(self, word: str) -> bool:
+        forms = [dict(r.features) for r in self._english.analyze(word) if r.pos == "VERB"]
+        return any(form.get("Tense") == "Pres" or form.get("VerbForm") == "Inf" for form in forms)
+
     def _simple(self, base: str, tense: str, subject: Subject, *, negative: bool) -> str:
         first, _, rest = base.partition(" ")
         if first == "be":
@@ -105,3 +121,17 @@ class Verbs:
 
 def _third(subject: Subject) -> bool:
     return subject.person == "3" and not subject.plural
+
+
+_HELPERS = word_set("am is are was were will would can cannot could may might must should do does did has have had be")
+
+
+def with_adverbs(group: str, adverbs: list[str]) -> str:
+    """A verb group with adverbs in the middle: "was completely destroyed", "also built"."""
+    if not adverbs:
+        return group
+    words = group.split(" ")
+    at = 0
+    if words[0] in _HELPERS and (len(words) > 1 or words[0] in {"am", "is", "are", "was", "were"}):
+        at = 2 if words[1:2] == ["not"] else 1
+    return " ".join([*words[:at], *adverbs, *words[at:]])

@@ -12,7 +12,13 @@ SUBJECTS = {("1", "Sing"): "I", ("2", "Sing"): "you", ("1", "Plur"): "we", ("2",
 _OBJECT_FORMS = {"I": "me", "he": "him", "she": "her", "we": "us", "they": "them", "who": "whom"}
 _POSSESSIVES = {"I": "my", "you": "your", "he": "his", "she": "her", "it": "its", "we": "our", "they": "their"}
 _POSSESSIVES |= {"who": "whose", "this": "its", "that": "its", "these": "their", "those": "their", "self": "their own"}
-_REFLEXIVES = {"I": "myself", "you": "yourself", "he": "himself", "we": "ourselves", "they": "themselves"}
+_REFLEXIVES = {"my": "myself", "your": "yourself", "his": "himself", "our": "ourselves", "their": "themselves"}
+_ADVERBS = {
+    "good": "well", "fast": "fast", "hard": "hard", "early": "early", "late": "late", "high": "high", "low": "low",
+    "long": "for a long time", "free": "freely", "whole": "wholly", "full": "fully", "alone": "alone", "first": "first",
+    "many": "a lot", "much": "much", "little": "little", "few": "little", "more": "more", "less": "less",
+    "different": "differently", "next": "next", "far": "far", "near": "near", "close": "closely", "last": "last",
+}  # fmt: skip
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July",
     "August", "September", "October", "November", "December",
@@ -36,6 +42,26 @@ def possessive_form(pronoun: str) -> str:
     if pronoun in _POSSESSIVES:
         return _POSSESSIVES[pronoun]
     return f"{pronoun}'" if pronoun.endswith("s") else f"{pronoun}'s"
+
+
+def reflexive_form(owner: str) -> str:
+    """The reflexive pronoun that belongs to a possessive one: my → myself."""
+    return _REFLEXIVES.get(owner, "itself")
+
+
+def adverb_form(adjective: str) -> str:
+    """Complete → completely; words that are adverbs already, comparatives and phrases stay."""
+    if adjective in _ADVERBS:
+        return _ADVERBS[adjective]
+    if " " in adjective or adjective.endswith(("ly", "er", "ward", "wards")) or not adjective.isalpha():
+        return adjective
+    if adjective.endswith("y"):
+        return f"{adjective[:-1]}ily"
+    if adjective.endswith("ic"):
+        return f"{adjective}ally"
+    if adjective.endswith(("le", "ue")):
+        return f"{adjective[:-1]}y" if adjective.endswith("le") else f"{adjective[:-1]}ly"
+    return f"{adjective}y" if adjective.endswith("ll") else f"{adjective}ly"
 
 
 def indefinite_article(following: str) -> str:
@@ -88,3 +114,8 @@ def date_text(node: Node) -> str:
 def date_preposition(node: Node) -> str:
     """On a day, in anything longer."""
     return "on" if node.get("Date") == "Day" else "in"
+
+
+def owner_of(subject: str) -> str:
+    """The possessive that refers back to a subject pronoun: they → their."""
+    return _POSSESSIVES.get(subject, "its")

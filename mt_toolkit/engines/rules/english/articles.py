@@ -1,0 +1,51 @@
+"""Articles: definite with a possessor, a second mention or what is unique; zero for masses and kinds."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mt_toolkit.engines.rules.english.words import indefinite_article
+
+if TYPE_CHECKING:
+    from mt_toolkit.engines.rules.tree import Node
+
+_DEFINITE = re.compile(
+    r"^(?:first|last|only|same|next|main|leading|whole|entire|former|latter|largest|highest|best|most|north|south|"
+    r"east|west|\d+(?:st|nd|rd|th)|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|[a-z]+est)\b"
+)
+_INDEFINITE_AFTER = frozenset({"as", "without", "like", "by"})
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head word of a phrase in its number; ``countable`` is False for mass nouns and names."""
+
+    text: str
+    plural: bool
+    countable: bool
+    proper: bool
+    article: str | None = None
+
+
+def article(node: Node, head: Head, core: str, *, owned: bool, subject: bool, preposition: str = "") -> str:
+    """The article before ``core``; ``owned`` where an of-phrase follows."""
+    if head.article is not None:
+        return head.article
+    if head.proper or core[:1].isdigit() or core.split(" ", 1)[0] in {"half", "other", "another", "such", "all"}:
+        return ""
+    if node.requirement is not None and head.text[:1].isupper() and not node.having("acl"):
+        return "the" if " " in head.text or head.plural else ""
+    if owned or (" of " in head.text and not head.plural) or _DEFINITE.match(core):
+        return "the"
+    if head.plural:
+        definite = node.get("Case") == "Acc" and node.requirement is None and not node.having("nummod", "amod")
+        return "the" if definite or (subject and node.having("acl")) else ""
+    if not head.countable:
+        return "the" if node.having("acl") else ""
+    if preposition in _INDEFINITE_AFTER:
+        return indefinite_article(core)
+    if subject or node.get("Case") not in {"Nom", ""} or node.get("Person[psor]"):
+        return "the"
+    return indefinite_article(core)

@@ -1,0 +1,209 @@
+"""What stands around an English verb: objects, complements, adverbials, adverbial clauses, and their order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from mt_toolkit.engines.rules.choice import choose
+from mt_toolkit.engines.rules.english.nouns import join_conjuncts, object_text
+from mt_toolkit.engines.rules.english.rewriting import as_finite, is_chained, is_predicate, without_feature
+from mt_toolkit.engines.rules.english.tables import word_set
+
+if TYPE_CHECKING:
+    from mt_toolkit.engines.rules.english.base import ClauseBase
+    from mt_toolkit.engines.rules.english.nouns import Nouns
+    from mt_toolkit.engines.rules.english.verbs import Verbs
+    from mt_toolkit.engines.rules.tree import Node
+
+_CONVERB_WORDS = {
+    "Cond": "if", "When": "when", "Until": "until", "Since": "since", "Cause": "because", "Concess": "although",
+}  # fmt: skip
+_TIME_LEMMAS = word_set("жыл күн ай ғасыр кез кезең уақыт дәуір апта мезгіл заман тұс таң кеш түн")
+_MIDDLE = word_set("also only always often never usually already still just even ever")
+_FOCUS = frozenset({"only", "especially", "mainly", "even", "particularly"})
+_DISCOURSE = frozenset(
+    {
+        "in addition", "however", "therefore", "for example", "moreover", "nevertheless", "thus", "of course",
+        "in general", "first of all", "on the contrary", "for instance", "in particular", "as a result",
+        "at the same time", "in fact", "in conclusion", "meanwhile", "besides", "consequently", "unfortunately",
+        "perhaps", "probably", "in short", "that is why", "according to reports",
+    }
+)  # fmt: skip
+_NO_MIDDLE = frozenset({"early", "daily", "weekly", "monthly", "only", "yearly", "likely"})
+_GERUND_ONLY = frozenset({"by", "without", "instead of", "besides", "for", "in addition to"})
+
+
+@dataclass(slots=True)
+class Placed:
+    """Adverbials by place: before the subject, beside the verb, at the end of the clause."""
+
+    front: list[str] = field(default_factory=list)
+    middle: list[str] = field(default_factory=list)
+    end: list[str] = field(default_factory=list)
+
+
+class Dependents:
+    """Builds the dependents of verbs; clauses among them are asked of ``clauses``."""
+
+    def __init__(self, nouns: Nouns, verbs: Verbs, clauses: ClauseBase) -> None:
+        self._nouns = nouns
+        self._verbs = verbs
+        self._clauses = clauses
+
+    def adverbials(self, node: Node, *, front: bool = True, limit: int | None = None) -> Placed:
+        """All adverbials of a clause in English order: frames first, then the arguments nearest to the verb."""
+        placed = Placed()
+        governed = government(node)
+        late: list[str] = []
+        limit = _subject_start(node) if limit is None else limit
+        before: Node | None = None
+        for child in node.children:
+            placed.middle.extend("also" for inner in child.having("advmod") if id(inner) in self._nouns.lifted)
+            if child.relation in {"obl", "nmod"} or (child.relation == "nmod:poss" and node.pos in {"VERB", "AUX"}):
+                text = _focused(node, child, self._oblique(child, node, governed))
+                if front and child.start < limit and _is_frame(child):
+                    placed.front.append(text)
+                elif _is_date(child):
+                    late.append(text)
+                else:
+                    same = before is not None and before.get("Case") == child.get("Case") and len(placed.end) > 0
+                    placed.end.insert(1 if same else 0, text)
+                    before = child
+            elif child.relation in {"advmod", "det", "amod", "nummod"}:
+                self._adverb(child, node, placed)
+            elif child.relation == "advcl" and not is_chained(child):
+                self._clause(child, placed, front=front)
+        placed.end.extend(late)
+        return placed
+
+    def objects(self, node: Node) -> list[str]:
+        """Direct objects, with the preposition that the verb wants."""
+        governed = government(node)
+        phrases = []
+        for child in node.having("obj"):
+            preposition = governed.get("Acc" if child.get("Case") == "Acc" else "Nom", "obj").replace("_", " ")
+            text = object_text(self._nouns.phrase(child, parent=node))
+            phrases.append(text if preposition == "obj" else f"{preposition} {text}")
+        return [join_conjuncts(phrases, "and")] if phrases else []
+
+    def complements(self, node: Node) -> list[str]:
+        """Infinitives, predicative complements, that-clauses."""
+        parts = []
+        for child in node.having("xcomp"):
+            if child.pos in {"VERB", "AUX"} and child.requirement is None:
+                parts.append(self._clauses.infinitive(child))
+            elif child.pos == "ADJ" and child.requirement is None:
+                parts.append(self._nouns.adjective(child))
+            else:
+                as_word = "" if choose_text(node) in {"call", "name", "make", "become", "consider", "elect"} else "as "
+                parts.append(_focused(node, child, f"{as_word}{self._nouns.phrase(child, after='as')}"))
+        parts.extend(self._content(child, node) for child in node.having("ccomp"))
+        return parts
+
+    def _content(self, child: Node, node: Node) -> str:
+        if is_predicate(child) or child.marker in {"деп", "деген"}:
+            return self._reported(child)
+        if child.get("Tense") and child.get("Case") in {"Acc", "Nom", ""}:
+            return f"that {self._clauses.finite(child)}"
+        case = child.get("Case")
+        default = {"Dat": "to", "Abl": "from", "Loc": "in", "Ins": "with"}.get(case, "")
+        preposition = government(node).get(case, default).replace("obj", "").replace("_", " ")
+        return f"{preposition} {self._clauses.nominalised(child)}".strip()
+
+    def _reported(self, child: Node) -> str:
+        if child.quoted:
+            text = self._clauses.finite(child)
+            return f', "{text[:1].upper()}{text[1:]}"'
+        if child.get("Mood") == "Imp" and child.get("Person") == "2":
+            return self._clauses.infinitive(child)
+        return f"that {self._clauses.finite(child)}"
+
+    def _oblique(self, child: Node, node: Node, governed: dict[str, str]) -> str:
+        preposition = governed.get(child.get("Case"), "") if not child.get("Date") else ""
+        if child.get("Case") == "Gen" and child.first("case") is None:
+            preposition = "of"
+        return self._nouns.prepositional(child, parent=node, governed=preposition)
+
+    def _adverb(self, child: Node, node: Node, placed: Placed) -> None:
+        if is_discourse(child) or _focus_target(node, child) is not None:
+            return
+        text = self._nouns.adverb(child, node)
+        single = text.endswith("ly") and " " not in text and text not in _NO_MIDDLE
+        middling = single and (node.get("Voice") == "Pass" or bool(node.having("obj", "obl", "ccomp", "xcomp")))
+        if text in _MIDDLE or middling:
+            placed.middle.append(text)
+        else:
+            placed.end.insert(0, text)
+
+    def _clause(self, child: Node, placed: Placed, *, front: bool) -> None:
+        text = self.adverbial_clause(child)
+        fronted = child.get("Conv") in _CONVERB_WORDS or child.first("mark") is not None or child.first("nsubj")
+        if front and fronted:
+            placed.front.append(text)
+        else:
+            placed.end.append(text)
+
+    def adverbial_clause(self, node: Node) -> str:
+        """A subordinate clause of time, cause, condition, purpose, manner."""
+        kind, mark = node.get("Conv"), node.first("mark")
+        if mark is not None and not kind:
+            entry = choose(mark, node)
+            word = entry.en if entry else "after"
+            if word in {"for", "in order to", "to"} and node.get("Tense") != "Past" and not node.first("nsubj"):
+                return self._clauses.infinitive(node)
+            finite = node.first("nsubj") and word not in _GERUND_ONLY
+            return f"{word} {self._clauses.finite(node) if finite else self._clauses.gerundial(node)}"
+        if kind == "Purpose":
+            return self._clauses.infinitive(node)
+        if kind in _CONVERB_WORDS:
+            told = node if node.get("Tense") else as_finite(node, node)
+            return f"{_CONVERB_WORDS[kind]} {self._clauses.finite(told)}"
+        if kind == "Neg":
+            return f"without {self._clauses.gerundial(without_feature(node, 'Polarity'))}"
+        return self._clauses.gerundial(node)
+
+
+def government(node: Node) -> dict[str, str]:
+    """Kazakh case → English preposition (or ``obj``) of the sense that a verb has here."""
+    entry = choose(node)
+    return entry.government("en") if entry else {}
+
+
+def choose_text(node: Node) -> str:
+    """The English dictionary form of the chosen sense."""
+    entry = choose(node)
+    return entry.en if entry else ""
+
+
+def _is_date(node: Node) -> bool:
+    return bool(node.get("Date")) or node.lemma.split(" ")[-1] in _TIME_LEMMAS
+
+
+def _is_frame(node: Node) -> bool:
+    return _is_date(node) or node.get("Case") == "Loc" or node.first("case") is not None
+
+
+def is_discourse(node: Node) -> bool:
+    """Whether an adverb speaks about the sentence: however, for example."""
+    return choose_text(node) in _DISCOURSE and node.requirement is None
+
+
+def _subject_start(node: Node) -> int:
+    subject = node.first("nsubj", "csubj")
+    if subject is not None:
+        return subject.start
+    return min((child.start for child in node.children if not _is_date(child)), default=0) + 1
+
+
+def _focus_target(node: Node, focus: Node) -> Node | None:
+    """The phrase that "only" or "especially" singles out: the one right after it."""
+    if choose_text(focus) not in _FOCUS or focus not in node.children:
+        return None
+    after = node.children[node.children.index(focus) + 1 :][:1]
+    return after[0] if after and after[0].relation in {"obl", "xcomp"} and after[0].pos not in {"VERB", "AUX"} else None
+
+
+def _focused(node: Node, child: Node, text: str) -> str:
+    focus = [other for other in node.having("advmod") if _focus_target(node, other) is child]
+    return f"{choose_text(focus[0])} {text}" if focus else text

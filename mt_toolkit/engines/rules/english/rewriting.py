@@ -1,0 +1,64 @@
+"""Nodes seen in another light: a converb as a finite verb, a predicate without its clause."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mt_toolkit.engines.rules.tree import Node
+
+NOMINAL_POS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "ADV", "X"})
+_PHRASE_RELATIONS = frozenset({"det", "nummod", "amod", "nmod:poss", "nmod", "acl", "appos", "flat", "case", "conj"})
+
+
+def is_predicate(node: Node) -> bool:
+    """Whether a node makes a clause: a finite verb, or a noun or adjective with the tense of its copula."""
+    return node.get("VerbForm") == "Fin" or (node.pos in NOMINAL_POS and bool(node.get("Tense")))
+
+
+def is_chained(node: Node) -> bool:
+    """Whether a converb tells an earlier event of the same chain, so that English coordinates it."""
+    if node.first("mark") is not None:
+        return False
+    return node.get("Conv") in {"Seq", "Manner"} or (node.get("Conv") == "Neg" and node.get("Voice") == "Pass")
+
+
+def as_finite(child: Node, parent: Node) -> Node:
+    """A converb or participle with the tense and person of the verb it leads to."""
+    kept = {name: value for name, value in child.features if name not in {"Conv", "VerbForm", "Aspect"}}
+    for name in ("Tense", "Person", "Number", "Mood", "Modality"):
+        if parent.get(name) and name not in kept:
+            kept[name] = parent.get(name)
+    if child.get("Conv") == "Neg":
+        kept["Polarity"] = "Neg"
+    kept["VerbForm"] = "Fin"
+    return replace(child, features=tuple(sorted(kept.items())))
+
+
+def without_feature(node: Node, *names: str) -> Node:
+    """A copy without some features."""
+    return replace(node, features=tuple(pair for pair in node.features if pair[0] not in names))
+
+
+def with_features(node: Node, **values: str) -> Node:
+    """A copy with some features set."""
+    return replace(node, features=tuple(sorted({**dict(node.features), **values}.items())))
+
+
+def without_children(node: Node, *children: Node) -> Node:
+    """A copy without some children."""
+    lost = {id(child) for child in children}
+    return replace(node, children=[child for child in node.children if id(child) not in lost])
+
+
+def without_possessor(node: Node, owner: Node) -> Node:
+    """A possessed noun without its owner, who is named elsewhere."""
+    return without_feature(without_children(node, owner), "Person[psor]", "Number[psor]")
+
+
+def as_phrase(node: Node) -> Node:
+    """A nominal predicate without what belongs to its clause."""
+    own = [child for child in node.children if child.relation in _PHRASE_RELATIONS]
+    kept = [child for child in own if child.relation != "conj" or not is_predicate(child)]
+    return replace(node, children=kept)
