@@ -53,14 +53,25 @@ def _governs_little(node: Node) -> bool:
 
 
 def _noun_of(node: Node, lexicon: Lexicon) -> tuple[str, tuple[Entry, ...]]:
-    """The noun that the gerund's form begins with: қолдауға → қолдау."""
+    """The noun that the gerund's form begins with (қолдауға → қолдау), or that its stem makes (қолданылуы → қолдану)."""
     form = node.form.lower()
     for length in range(len(form), 2, -1):
         if form[length - 1] in "ую":
             senses = lexicon.senses(form[:length], "NOUN")
             if senses:
                 return form[:length], senses
+    for noun in _action_nouns(node.lemma):
+        senses = lexicon.senses(noun, "NOUN")
+        if senses:
+            return noun, senses
     return "", ()
+
+
+def _action_nouns(stem: str) -> tuple[str, ...]:
+    """The gerund of a stem: жаз-у, оқ(ы)-у, байы-(й)ту; ю after й."""
+    if stem.endswith(("ы", "і")):
+        return (stem[:-1] + "у",)
+    return (stem[:-1] + "ю",) if stem.endswith("й") else (stem + "у",)
 
 
 def _adapt(child: Node) -> None:
