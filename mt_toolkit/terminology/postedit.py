@@ -94,11 +94,13 @@ class Postedit:
         """The features of the words that stood there, where their paradigm tells; a preposition overrules the case."""
         surface = wrong.surface.casefold()
         cells = [values for values, forms in wrong.target.forms if surface in {form.casefold() for form in forms}]
-        likely = slots.russian_cases(before, requirement)
-        cells.sort(
-            key=lambda values: likely.index(case) if (case := value_of(values, "Case")) in likely else len(likely)
-        )
-        return cells[0] if cells else features(Case=likely[0], Number=value_of(requirement.features, "Number", "Sing"))
+        governed = slots.cases_after_preposition(before)
+        fitting = [values for values in cells if not governed or value_of(values, "Case") in governed]
+        if fitting:
+            return fitting[0]
+        source_number = value_of(requirement.features, "Number", "Sing")
+        number = value_of(cells[0], "Number") if cells else source_number
+        return features(Case=slots.russian_cases(before, requirement)[0], Number=number)
 
 
 def _with_targets(requirement: TermRequirement, targets: tuple[TargetTerm, ...]) -> TermRequirement:

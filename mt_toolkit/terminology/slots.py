@@ -28,11 +28,16 @@ def russian_cases(before: str, requirement: TermRequirement) -> tuple[str, ...]:
     A preposition decides; of the cases it leaves, and without one, the source's own case comes first.
     """
     own = _CASE_FROM_SOURCE.get(value_of(requirement.features, "Case", "Nom"), "Nom")
-    last = _WORD_BEFORE.search(before)
-    allowed = allowed_cases(last.group(1).lower()) if last else frozenset()
+    allowed = cases_after_preposition(before)
     if not allowed:
         return (own,)
     return tuple(sorted(allowed, key=lambda case: (case != own, case != "Loc", case)))
+
+
+def cases_after_preposition(before: str) -> frozenset[str]:
+    """Cases that the Russian preposition at the end of ``before`` takes; empty where there is none."""
+    last = _WORD_BEFORE.search(before)
+    return allowed_cases(last.group(1).lower()) if last else frozenset()
 
 
 def form_for(target: TargetTerm, language: str, wanted: Features) -> str:

@@ -181,6 +181,8 @@ def _can_be_noun(russian: Russian, word: str, hints: frozenset[str]) -> bool:
         return True
     if not russian.is_known(word):
         return not _agrees(russian, word)
+    if word.islower() and any(reading.pos == "ADP" for reading in russian.analyze(word)):
+        return False
     return any(reading.pos == "NOUN" and reading.get("Case") == "Nom" for reading in russian.analyze(word))
 
 
