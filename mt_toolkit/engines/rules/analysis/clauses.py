@@ -38,7 +38,10 @@ class Clauses:
             if not relation:
                 break
             self._stack.pop()
+            shared = verb.kind != "fin" and bool(verb.before) and relation == "advcl"
             attach(verb, top, relation)
+            if shared:
+                self._give_back_subject(top.node)
             seen.add(relation)
             if relation in {"cc", "mark"} and (not self._stack or self._stack[-1].kind == "fin"):
                 break
@@ -81,8 +84,15 @@ class Clauses:
 
     def _shares_passive(self, verb: Item, top: Item) -> bool:
         """сотталып, түрмеде отырғандар: a passive converb belongs to a participle when the main verb is active."""
-        passive = top.kind == "conv" and top.node.get("Voice") == "Pass" and top.node.first("nsubj") is None
+        passive = top.kind == "conv" and top.node.get("Voice") == "Pass" and top.node.get("VerbForm") == "Conv"
         return passive and verb.before == "," and self.main_is_active
+
+    def _give_back_subject(self, converb: Node) -> None:
+        """The subject that a converb took stands before the whole clause and is the main verb's."""
+        subject = converb.first("nsubj")
+        if subject is not None:
+            converb.children.remove(subject)
+            self._stack.append(Item(subject, "noun"))
 
     def _converb(self, verb: Item, top: Item, seen: set[str]) -> str:
         if top.node.pos not in {"VERB", "AUX"} and verb.node.lemma in word_class("becoming") and not seen:

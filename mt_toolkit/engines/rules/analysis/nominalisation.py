@@ -53,7 +53,7 @@ def _governs_little(node: Node) -> bool:
 
 
 def _noun_of(node: Node, lexicon: Lexicon) -> tuple[str, tuple[Entry, ...]]:
-    """The noun that the gerund's form begins with (қолдауға → қолдау), or that its stem makes (қолданылуы → қолдану)."""
+    """The noun that the gerund's form begins with (қолдауға, қолдау) or that its stem makes (қолданылуы, қолдану)."""
     form = node.form.lower()
     for length in range(len(form), 2, -1):
         if form[length - 1] in "ую":
