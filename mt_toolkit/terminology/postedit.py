@@ -96,11 +96,12 @@ class Postedit:
         cells = [values for values, forms in wrong.target.forms if surface in {form.casefold() for form in forms}]
         governed = slots.cases_after_preposition(before)
         fitting = [values for values in cells if not governed or value_of(values, "Case") in governed]
+        likely = slots.russian_cases(before, requirement)[0]
         if fitting:
-            return fitting[0]
+            return min(fitting, key=lambda values: value_of(values, "Case") != likely)
         source_number = value_of(requirement.features, "Number", "Sing")
         number = value_of(cells[0], "Number") if cells else source_number
-        return features(Case=slots.russian_cases(before, requirement)[0], Number=number)
+        return features(Case=likely, Number=number)
 
 
 def _with_targets(requirement: TermRequirement, targets: tuple[TargetTerm, ...]) -> TermRequirement:

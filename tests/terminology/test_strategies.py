@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -20,6 +20,9 @@ from mt_toolkit.terminology.guard import wreck_of
 from mt_toolkit.terminology.requirements import Inflector
 from mt_toolkit.terminology.strategy import CHAIN, STRATEGIES, Draft
 from mt_toolkit.terminology.verify import Verifier
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 TSV = (
     "id\tkk\ten\tru\ten_forbidden\tru_forbidden\taccept\n"
