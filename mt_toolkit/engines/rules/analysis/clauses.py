@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 from mt_toolkit.engines.rules.analysis.grammar import CAUSAL_CONJUNCTIONS, word_class
 from mt_toolkit.engines.rules.analysis.items import DEEPEST, REACH, Item, attach, set_features
+from mt_toolkit.engines.rules.analysis.joining import loose
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from mt_toolkit.engines.rules.tree import Node
 
 RAISED_FROM = frozenset({"Seq", "Manner", "Neg"})
@@ -32,7 +31,7 @@ class Clauses:
             top = self._stack[-1]
             if verb.before in {":", ";"} or (verb.node.quoted and not top.node.quoted):
                 break
-            if self._finds_its_noun(verb, top):
+            if self._finds_its_noun(verb, top) or self._is_quoted_too(verb, top):
                 continue
             relation = self._relation(verb, top, seen)
             if not relation:
@@ -47,6 +46,23 @@ class Clauses:
                 break
         if verb.kind in {"fin", "ger", "part", "conv"} and "nsubj" not in seen:
             _raise_subject(verb.node)
+
+    def _is_quoted_too(self, verb: Item, top: Item) -> bool:
+        """Give what stands in the quotation that is the verb's object to the quotation, not to the verb."""
+        quoted = verb.node.first("ccomp")
+        if quoted is None or not quoted.quoted or not top.node.quoted or verb.node.quoted:
+            return False
+        self._stack.pop()
+        if top.kind == "fin":
+            top.node.relation, top.node.marker = "ccomp", quoted.marker
+            verb.node.children[verb.node.children.index(quoted)] = top.node
+            quoted.relation, quoted.marker = "conj", ""
+            top.node.children.append(quoted)
+        else:
+            top.node.relation = loose(top, None if quoted.first("nsubj") else quoted)
+            quoted.children.insert(0, top.node)
+        verb.before, verb.depth = top.before, max(verb.depth, top.depth) + 2
+        return True
 
     def _finds_its_noun(self, verb: Item, top: Item) -> bool:
         """Give a genitive that has lost its noun to the first possessed noun after it."""
@@ -221,84 +237,6 @@ def _controlled(verb: Node, top: Item) -> str:
         set_features(top.node, VerbForm="Conv", Conv="Purpose", Case="")
         return "advcl"
     return ""
-
-
-def finish(stack: list[Item], clauses: Clauses) -> list[Node]:
-    """Close the sentence: the last nominal becomes its predicate, clauses are joined, leftovers kept in order."""
-    if not _restore_inversion(stack) and stack and stack[-1].kind not in {"fin", "conv"}:
-        clauses.make_predicate()
-    if not stack:
-        return []
-    main = [item for item in stack if item.kind == "fin" and item.node.marker != "деп"] or [stack[-1]]
-    return [_joined(stack, main)]
-
-
-def _restore_inversion(stack: list[Item]) -> bool:
-    """«…», – деді ол баяндамасында: what follows the verb without a break belongs to it."""
-    last = next((at for at in range(len(stack) - 1, -1, -1) if stack[at].kind == "fin"), None)
-    if last is None or last + 1 == len(stack) or stack[last].node.pos != "VERB":
-        return False
-    trailing = stack[last + 1 :]
-    verb = stack[last].node
-    says = verb.first("ccomp") is not None or verb.lemma == "де"
-    if not says and len(trailing) > 1:
-        return False
-    if any(item.before or item.kind in {"cc", "part"} for item in trailing):
-        return False
-    del stack[last + 1 :]
-    for item in trailing:
-        item.node.relation = _loose(item, verb)
-        verb.children.append(item.node)
-    return True
-
-
-def _joined(stack: Sequence[Item], clauses: Sequence[Item]) -> Node:
-    root = clauses[0]
-    is_clause = root.node.pos in {"VERB", "AUX"} or bool(root.node.get("Tense"))
-    root.node.relation = "root" if is_clause else "fragment"
-    before: list[Node] = []
-    after: list[Node] = []
-    main = {id(item) for item in clauses}
-    seen_root = False
-    latest: Node | None = None
-    for item in stack:
-        if item is root:
-            seen_root = True
-            continue
-        if id(item) in main:
-            item.node.relation = "parataxis" if item.before in {":", "—", ";"} or _explains(item.node) else "conj"
-        else:
-            item.node.relation = _loose(item, root.node if seen_root else None)
-        if item.node.relation == "conj" and latest is not None:
-            latest.children.append(item.node)
-            continue
-        if item.node.relation == "parataxis" and id(item) in main:
-            latest = item.node
-        (after if seen_root else before).append(item.node)
-    root.node.children = [*before, *root.node.children, *after]
-    return root.node
-
-
-def _loose(item: Item, root: Node | None) -> str:
-    """The relation of what no clause took; ``root`` is given where it may still be a subject after its verb."""
-    if item.kind == "fin":
-        return "ccomp"
-    if item.kind in {"adv", "disc", "particle"}:
-        return "discourse"
-    if item.kind == "cc":
-        return "cc"
-    if item.role:
-        return item.role
-    if item.kind in {"noun", "ger"}:
-        if root is not None and item.case == "Nom" and not item.before and root.pos == "VERB":
-            return "parataxis" if root.first("nsubj") else "nsubj"
-        return "obl" if item.case not in {"Nom", "Gen"} else "parataxis"
-    return {"conv": "advcl", "part": "advcl"}.get(item.kind, "parataxis")
-
-
-def _explains(node: Node) -> bool:
-    first = node.first("cc", "mark")
-    return first is not None and first.lemma == "яғни"
 
 
 def _conjunction(verb: Item, top: Item) -> str:

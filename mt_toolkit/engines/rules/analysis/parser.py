@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mt_toolkit.engines.rules.analysis.clauses import Clauses, finish
+from mt_toolkit.engines.rules.analysis.clauses import Clauses
 from mt_toolkit.engines.rules.analysis.coordination import coordinate
 from mt_toolkit.engines.rules.analysis.function_words import AND_OTHERS
 from mt_toolkit.engines.rules.analysis.grammar import WHEN, word_class
 from mt_toolkit.engines.rules.analysis.items import Item, attach, set_features
+from mt_toolkit.engines.rules.analysis.joining import finish
 from mt_toolkit.engines.rules.analysis.noun_phrases import take_modifiers
 from mt_toolkit.engines.rules.analysis.postpositions import take_complement
 from mt_toolkit.engines.rules.analysis.predicates import SAY, absorb_copula, made, people, quote, take_over
