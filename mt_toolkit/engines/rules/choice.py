@@ -2,7 +2,8 @@
 
 A selector is ``kind:VALUE,VALUE``; several, separated by spaces, must all hold. ``obj`` compares the lemma of the
 direct object (or of an izafet dependent), ``subj`` of the subject, ``head`` of the parent, ``arg`` the case of an
-argument, ``no`` a relation that must be absent (``no:obj``), ``prev``/``next`` the lemma of a neighbour. ``dom`` holds where the engine was told the domain.
+argument, ``no`` a relation that must be absent (``no:obj``),
+``prev``/``next`` the lemma of a neighbour. ``dom`` holds where the engine was told the domain.
 """
 
 from __future__ import annotations

@@ -15,7 +15,8 @@ _DEFINITE = re.compile(
     r"^(?:first|last|only|same|next|main|leading|whole|entire|former|latter|largest|highest|best|most|north|south|"
     r"east|west|\d+(?:st|nd|rd|th)|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|[a-z]+est)\b"
 )
-_INDEFINITE_AFTER = frozenset({"as", "without", "like", "by"})
+_INDEFINITE_AFTER = frozenset({"as", "without", "like", "into", "obj"})
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +34,16 @@ def article(node: Node, head: Head, core: str, *, owned: bool, subject: bool, pr
     """The article before ``core``; ``owned`` where an of-phrase follows."""
     if head.article is not None:
         return head.article
-    if head.proper or core[:1].isdigit() or core.split(" ", 1)[0] in {"half", "other", "another", "such", "all"}:
+    if (
+        head.proper
+        or (core[:1].isdigit() and not _ORDINAL.match(core))
+        or core.split(" ", 1)[0] in {"half", "other", "another", "such", "all"}
+    ):
         return ""
     if node.requirement is not None and head.text[:1].isupper() and not node.having("acl"):
         return "the" if " " in head.text or head.plural else ""
+    if preposition in _INDEFINITE_AFTER and not owned and not head.plural and not _DEFINITE.match(core):
+        return indefinite_article(core) if head.countable else ""
     if owned or (" of " in head.text and not head.plural) or _DEFINITE.match(core):
         return "the"
     if head.plural:
@@ -44,8 +51,6 @@ def article(node: Node, head: Head, core: str, *, owned: bool, subject: bool, pr
         return "the" if definite or (subject and node.having("acl")) else ""
     if not head.countable:
         return "the" if node.having("acl") else ""
-    if preposition in _INDEFINITE_AFTER:
-        return indefinite_article(core)
     if subject or node.get("Case") not in {"Nom", ""} or node.get("Person[psor]"):
         return "the"
     return indefinite_article(core)

@@ -28,7 +28,7 @@ _SPEECH = word_set(
     "emphasise recall admit confirm want"
 )
 _PLAIN_OPENINGS = frozenset(
-    {"and", "but", "or", "that", "because", "if", "so", "the reason is that", "since", "although"}
+    {"and", "but", "or", "that", "because", "if", "so", "the reason is that", "this is because", "since", "although"}
 )
 
 
@@ -143,7 +143,8 @@ class Clauses(EmbeddedClauses, Predicates):
         for child in node.children:
             frame = child.relation == "advmod" and is_discourse(child)
             if frame or child.relation == "discourse" or (child.relation == "mark" and is_predicate(node)):
-                words.append(self._word(child))
+                text = self._word(child)
+                words.append("this is because" if text == "because" and node.relation == "root" else text)
             elif child.relation == "cc" and node.relation != "conj":
                 text = self._word(child)
                 words.append(

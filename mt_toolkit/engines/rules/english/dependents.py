@@ -55,26 +55,21 @@ class Dependents:
         """All adverbials of a clause in English order: frames first, then the arguments nearest to the verb."""
         placed = Placed()
         governed = government(node)
-        late: list[str] = []
+        ranked: list[tuple[int, str]] = []
         limit = _subject_start(node) if limit is None else limit
-        before: Node | None = None
         for child in node.children:
             placed.middle.extend("also" for inner in child.having("advmod") if id(inner) in self._nouns.lifted)
             if child.relation in {"obl", "nmod"} or (child.relation == "nmod:poss" and node.pos in {"VERB", "AUX"}):
                 text = _focused(node, child, self._oblique(child, node, governed))
                 if front and child.start < limit and _is_frame(child):
                     placed.front.append(text)
-                elif _is_date(child):
-                    late.append(text)
                 else:
-                    same = before is not None and before.get("Case") == child.get("Case") and len(placed.end) > 0
-                    placed.end.insert(1 if same else 0, text)
-                    before = child
+                    ranked.append((_rank(child, governed), text))
             elif child.relation in {"advmod", "det", "amod", "nummod"}:
                 self._adverb(child, node, placed)
             elif child.relation == "advcl" and not is_chained(child):
                 self._clause(child, placed, front=front)
-        placed.end.extend(late)
+        placed.end[:0] = [text for _, text in sorted(ranked, key=lambda pair: pair[0])]
         return placed
 
     def objects(self, node: Node) -> list[str]:
@@ -131,7 +126,7 @@ class Dependents:
         text = self._nouns.adverb(child, node)
         single = text.endswith("ly") and " " not in text and text not in _NO_MIDDLE
         middling = single and (node.get("Voice") == "Pass" or bool(node.having("obj", "obl", "ccomp", "xcomp")))
-        if text in _MIDDLE or middling:
+        if text in _MIDDLE or middling or (text == "further" and node.having("obj")):
             placed.middle.append(text)
         else:
             placed.end.insert(0, text)
@@ -174,6 +169,15 @@ def choose_text(node: Node) -> str:
     """The English dictionary form of the chosen sense."""
     entry = choose(node)
     return entry.en if entry else ""
+
+
+def _rank(node: Node, governed: dict[str, str]) -> int:
+    """Arguments before circumstances, place before time."""
+    if _is_date(node):
+        return 4
+    if node.first("case") is not None:
+        return 3
+    return {"Dat": 0, "Abl": 1, "Loc": 2}.get(node.get("Case"), 1) if node.get("Case") not in governed else -1
 
 
 def _is_date(node: Node) -> bool:

@@ -75,8 +75,11 @@ class EmbeddedClauses(ClauseBase):
             if simple and node.get("Voice") == "Pass" and node.get("Tense") != "Fut" and node.pos == "VERB":
                 participle = self._verbs.form(self._verb(node), "VBN").removeprefix("been ")
                 return spaced([antecedent.removesuffix(" who"), self._tail(node, participle)])
-            pronoun = antecedent or ("who" if self._nouns.is_human(head) else "that")
-            return f"{pronoun} {self.finite(told, subject='', agreement=agreement)}"
+            human = self._nouns.is_human(head)
+            rest = self.finite(told, subject="", agreement=agreement)
+            if not antecedent and self._is_named(head):
+                return f", {'who' if human else 'which'} {rest},"
+            return f"{antecedent or ('who' if human else 'that')} {rest}"
         whose = own.relation == "nsubj" and own.get("Person[psor]") == "3" and not own.having("nmod:poss", "nmod")
         if whose and not own.having("det") and not node.having("obj"):
             own_text = self._nouns.phrase(own, bare=True)
@@ -84,6 +87,12 @@ class EmbeddedClauses(ClauseBase):
             return f"whose {own_text} {rest}"
         rest = self.finite(without_children(told, own), subject="", agreement=self._agreement(node, own))
         return spaced([antecedent.removesuffix(" who") or "that", self._nouns.phrase(own, subject=True), rest])
+
+    @staticmethod
+    def _is_named(head: Node) -> bool:
+        """Whether a noun means one thing anyway, so that its relative clause only adds to it."""
+        proper = head.pos == "PROPN" or (head.requirement is not None and head.requirement.pos == "PROPN")
+        return proper and not head.having("det", "amod")
 
     def _having(self, node: Node, own: Node) -> str:
         thing = without_feature(own, "Person[psor]", "Number[psor]")

@@ -27,6 +27,7 @@ _OWNERS = {
 }  # fmt: skip
 
 
+_TITLES = {"мырза": "Mr", "ханым": "Ms"}
 _PLURAL_PRONOUNS = frozenset({"we", "they", "these", "those", "you", "all", "some", "many"})
 
 
@@ -83,7 +84,7 @@ class Nouns(Heads):
         if entry is not None and entry.en in WEEKDAYS and postposition is None and node.get("Case") in {"Nom", "Loc"}:
             return f"on {self.phrase(node, parent=parent)}"
         preposition = self._preposition(node, postposition, governed)
-        text = self.phrase(node, parent=parent, after=preposition)
+        text = self.phrase(node, parent=parent, after=preposition or governed)
         if preposition == "to" and node.pos == "ADV":
             preposition = ""
         if preposition.split(" ")[-1] == text.split(" ")[0]:
@@ -129,6 +130,8 @@ class Nouns(Heads):
             return words.date_text(node)
         if node.pos == "NUM" and node.requirement is None:
             return self._number_phrase(node)
+        if node.lemma in _TITLES and (names := [child for child in node.children if child.pos == "PROPN"]):
+            return " ".join([_TITLES[node.lemma], *(self._name_part(name) for name in names)])
         head = self._head(node, parent)
         around = self._modifiers(node, head)
         core = " ".join([*around.before, head.text])
@@ -168,9 +171,9 @@ class Nouns(Heads):
                 found.determiner = self._determiner_of(child, node, head) or found.determiner
             elif child.relation == "nummod":
                 found.before.append(words.number_text(child))
-            elif child.relation == "advmod":
+            elif child.relation == "advmod" and child.pos != "ADJ":
                 found.outer.extend([self.adverb(child, node)] if id(child) not in self.lifted else [])
-            elif child.relation == "amod":
+            elif child.relation in {"amod", "advmod"}:
                 found.before.append(self.adjective(child, node))
             elif child.relation == "nmod:poss":
                 self._possessor(child, node, found)
@@ -200,6 +203,8 @@ class Nouns(Heads):
             return f"{self._implied_owner(node) or self.owner} own"
         if child.lemma == "бір" and text == "one":
             return "" if head.plural else words.indefinite_article(head.text)
+        if text == "such" and head.countable and not head.plural:
+            return f"such {words.indefinite_article(head.text)}"
         return self._determiner(text, plural=head.plural)
 
     def _possessor(self, child: Node, node: Node, found: Modifiers) -> None:
@@ -288,8 +293,10 @@ class Nouns(Heads):
         return join_conjuncts([" ".join([*adverbs, text]), *conjuncts], conjunction_of(node.having("conj")))
 
     def _compared(self, adjective: str, degree: str) -> str:
+        if adjective in {"many", "much", "numerous"}:
+            return "more" if degree == "Cmp" else "most"
         tag, adverb = ("JJR", "more") if degree == "Cmp" else ("JJS", "most")
-        if " " in adjective or "-" in adjective or len(re.findall(r"[aeiouy]+", adjective)) > 1:
+        if " " in adjective or "-" in adjective or len(re.findall(r"[aeiouy]+", adjective.removesuffix("y"))) > 1:
             return f"{adverb} {adjective}"
         return self._english.inflect(adjective, tag)
 

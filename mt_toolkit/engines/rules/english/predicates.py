@@ -26,8 +26,10 @@ class Predicates(ClauseBase):
         group = with_adverbs(self._verbs.finite(self._verb(node), node, agreement), placed.middle)
         if node.get("Question"):
             subject, group = "", self._verbs.question(group, subject, agreement)
-        rest = [*self._around.objects(node), *self._around.complements(node), *placed.end]
-        return spaced([subject, group, *rest])
+        complements = self._around.complements(node)
+        quoted = [part for part in complements if part.startswith(",")]
+        said = [part for part in complements if not part.startswith(",")]
+        return spaced([subject, group, *self._around.objects(node), *said, *placed.end, *quoted])
 
     def _nominal_predicate(self, node: Node, subject: str, agreement: Subject, placed: Placed) -> str:
         be = with_adverbs(self._verbs.finite("be", node, agreement, passive=False), placed.middle)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _SPACE_BEFORE = re.compile(r"\s+([,.;:!?%)»”])")
 _DOUBLE_COMMA = re.compile(r",(?:\s*,)+")
 _DOUBLE_SPACE = re.compile(r"\s{2,}")
-_A_AN = re.compile(r"\b(a|an)\s+(?=(\w+))")
+_REPEATED = re.compile(r"\b(if|and|but|or|the|to|of|in|at|on|for|with|that|also|by|from) (?=\1\b)", re.IGNORECASE)
 
 
 def generate(tree: SentenceTree, english: English) -> Rendered:
@@ -35,7 +35,7 @@ def generate(tree: SentenceTree, english: English) -> Rendered:
 def finish(text: str, end_mark: str) -> str:
     """Spacing, doubled commas, the final mark, the capital of the first word."""
     text = _DOUBLE_SPACE.sub(" ", _SPACE_BEFORE.sub(r"\1", text)).strip(" ,")
-    text = _DOUBLE_COMMA.sub(",", text)
+    text = _REPEATED.sub("", _DOUBLE_COMMA.sub(",", text))
     for position, letter in enumerate(text):
         if letter.isalpha():
             text = text[:position] + letter.upper() + text[position + 1 :]

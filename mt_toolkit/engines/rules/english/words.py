@@ -39,6 +39,8 @@ def object_form(pronoun: str) -> str:
 
 def possessive_form(pronoun: str) -> str:
     """He → his; a word that is no pronoun takes ``'s``."""
+    if pronoun.endswith(" own"):
+        return pronoun
     if pronoun in _POSSESSIVES:
         return _POSSESSIVES[pronoun]
     return f"{pronoun}'" if pronoun.endswith("s") else f"{pronoun}'s"
