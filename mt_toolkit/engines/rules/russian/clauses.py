@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from mt_toolkit.engines.rules import unknown
 from mt_toolkit.engines.rules.choice import choose
 from mt_toolkit.engines.rules.russian import words
-from mt_toolkit.engines.rules.russian.nouns import Head, conjunction_of, join_conjuncts, split_government
+from mt_toolkit.engines.rules.russian.agreement import Head
+from mt_toolkit.engines.rules.russian.joining import conjunction_of, join_conjuncts, split_government
 from mt_toolkit.engines.rules.russian.verbs import Subject
 
 if TYPE_CHECKING:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mt_toolkit.core.features import features, value_of
@@ -11,13 +10,13 @@ from mt_toolkit.core.terms import Role
 from mt_toolkit.engines.rules import unknown
 from mt_toolkit.engines.rules.choice import choose
 from mt_toolkit.engines.rules.russian import words
+from mt_toolkit.engines.rules.russian.agreement import Head, cell_of, has_plural, head_target, hints_of, pronoun_head
+from mt_toolkit.engines.rules.russian.joining import conjunction_of, join_conjuncts, split_government
 from mt_toolkit.errors import MorphologyError
 from mt_toolkit.lang.russian.phrases import agreement_features, inflect_adjectives, inflect_phrase, parse_phrase
 
 if TYPE_CHECKING:
     from mt_toolkit.core.features import Features
-    from mt_toolkit.core.terms import TargetTerm
-    from mt_toolkit.engines.rules.lexicon import Entry
     from mt_toolkit.engines.rules.russian.clauses import Clauses
     from mt_toolkit.engines.rules.tree import Node
     from mt_toolkit.lang.russian.phrases import Phrase
@@ -37,19 +36,6 @@ _PREPOSITIONS = {"Loc": ("в", "Loc"), "Abl": ("из", "Gen"), "Dat": ("в", "Ac
 _ALL = frozenset({"барлық", "бүкіл барлық", "көптеген", "түрлі", "әртүрлі"})
 _ADJECTIVE = re.compile(r"(?:ый|ий|ой|ая|яя|ое|ее|ые|ие)(?:ся)?$")
 _ORDINAL_ENDINGS = {("Plur", "Nom"): "е", ("Plur", "Acc"): "е", ("Sing", "Nom"): "й"}
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """What agreement needs of a head: gender (empty in the plural), number, animacy."""
-
-    gender: str
-    number: str
-    animate: bool
-
-    def agreement(self, case: str) -> Features:
-        """What an adjective beside this head has in ``case``."""
-        return agreement_features(case, self.number, self.gender, animate=self.animate)
 
 
 class Nouns:
@@ -88,7 +74,7 @@ class Nouns:
         if node.having("conj"):
             return Head("", "Plur", animate=False)
         if node.pos == "PRON" and node.requirement is None:
-            return _pronoun_head(self._pronoun(node))
+            return pronoun_head(self._pronoun(node))
         number_word = node.first("nummod")
         if number_word is not None and number_word.get("NumType") != "Ord" and words.counted(number_word)[0] == "Gen":
             return Head("Neut", "Sing" if number_word.get("Compare") else "Plur", animate=False)
@@ -166,7 +152,7 @@ class Nouns:
         if numeral is not None:
             count = self._numeral(numeral, case)
             noun_case, number = self._counted(numeral, case)
-        elif any("Gen" in _hints(child) for child in node.having("det")):
+        elif any("Gen" in hints_of(child) for child in node.having("det")):
             noun_case, number = "Gen", "Plur"
         head_text = self._inflected(node, phrase, noun_case, number)
         if count and head_text == "людей":
@@ -191,13 +177,13 @@ class Nouns:
     def _number(self, node: Node, phrase: Phrase | None) -> str:
         if phrase is not None and phrase.plural_only:
             return "Plur"
-        if node.requirement is not None and not _has_plural(_head_target(node.requirement.targets)):
+        if node.requirement is not None and not has_plural(head_target(node.requirement.targets)):
             return "Sing"
-        if "sg.tant" in _hints(node):
+        if "sg.tant" in hints_of(node):
             return "Sing"
         if node.get("Number") == "Plur":
             return "Plur"
-        counts = node.requirement is None and "sg.tant" not in _hints(node)
+        counts = node.requirement is None and "sg.tant" not in hints_of(node)
         return "Plur" if counts and any(child.lemma in _ALL for child in node.having("det", "amod")) else "Sing"
 
     def _numeral(self, numeral: Node, case: str) -> str:
@@ -210,7 +196,7 @@ class Nouns:
 
     def _understood(self, node: Node, parent: Node | None = None) -> Phrase | None:
         if node.requirement is not None:
-            target = _head_target(node.requirement.targets)
+            target = head_target(node.requirement.targets)
             return self._parse(target.text, frozenset(target.grammar))
         entry = choose(node, parent)
         if entry is not None:
@@ -228,7 +214,7 @@ class Nouns:
 
     def _inflected(self, node: Node, phrase: Phrase | None, case: str, number: str) -> str:
         if node.requirement is not None:
-            return _cell(_head_target(node.requirement.targets), case, number)
+            return cell_of(head_target(node.requirement.targets), case, number)
         entry = choose(node)
         text = entry.ru if entry else unknown.render(node, "ru")
         if node.pos == "ADJ":
@@ -352,64 +338,11 @@ class Nouns:
             form = words.pronoun_form(pronoun, case, after_preposition=after_preposition)
         else:
             form = self._substantive(pronoun, case, "Sing") if _ADJECTIVE.search(pronoun) else pronoun
-        relative = [self.clauses.relative(child, node, _pronoun_head(pronoun), case) for child in node.having("acl")]
+        relative = [self.clauses.relative(child, node, pronoun_head(pronoun), case) for child in node.having("acl")]
         return " ".join([form, *of, *relative])
-
-
-def split_government(text: str) -> tuple[str, str]:
-    """``в+Loc`` → ("в", "Loc"); ``Ins`` → ("", "Ins"); ``в_связи_с+Ins`` → ("в связи с", "Ins")."""
-    preposition, plus, case = text.rpartition("+")
-    return (preposition.replace("_", " "), case) if plus else ("", text)
-
-
-def join_conjuncts(parts: list[str], conjunction: str) -> str:
-    """``а, б и в``."""
-    parts = [part for part in parts if part]
-    if len(parts) < 2:
-        return "".join(parts)
-    comma = "," if conjunction in {"а", "но", "однако"} else ""
-    return f"{', '.join(parts[:-1])}{comma} {conjunction} {parts[-1]}"
-
-
-def conjunction_of(conjuncts: list[Node]) -> str:
-    """The Russian conjunction of a coordination, и where Kazakh has a comma only."""
-    for conjunct in reversed(conjuncts):
-        mark = conjunct.first("cc")
-        if mark is not None:
-            entry: Entry | None = choose(mark, conjunct)
-            return entry.ru if entry and entry.ru not in {"с", "также"} else "и"
-    return "и"
 
 
 def _alone(node: Node) -> Node:
     from dataclasses import replace  # noqa: PLC0415
 
     return replace(node, children=[child for child in node.children if child.relation not in {"conj", "cc", "acl"}])
-
-
-def _head_target(targets: tuple[TargetTerm, ...]) -> TargetTerm:
-    return next((target for target in targets if target.role is Role.HEAD), targets[0])
-
-
-def _has_plural(target: TargetTerm) -> bool:
-    return any(value_of(values, "Number") == "Plur" for values, _ in target.forms)
-
-
-def _cell(target: TargetTerm, case: str, number: str) -> str:
-    found: dict[tuple[str, str], str] = {}
-    for values, forms in target.forms:
-        found.setdefault((value_of(values, "Case"), value_of(values, "Number")), forms[0])
-    other = "Plur" if number == "Sing" else "Sing"
-    return found.get((case, number)) or found.get((case, other)) or target.text
-
-
-def _hints(node: Node) -> frozenset[str]:
-    entry = choose(node)
-    return entry.grammar("ru") if entry else frozenset()
-
-
-def _pronoun_head(pronoun: str) -> Head:
-    if pronoun in {"мы", "вы", "они", "эти", "те", "все", "некоторые"}:
-        return Head("", "Plur", animate=True)
-    gender = {"она": "Fem", "это": "Neut", "то": "Neut", "что": "Neut", "ничто": "Neut"}.get(pronoun, "Masc")
-    return Head(gender, "Sing", animate=True)
