@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from mt_toolkit.lang.kazakh.analyzer import Analyzer
 
 CLAUSES = "clause-conjunction"
+MOST_REMEMBERED = 100_000
 CAUSAL = ("дықтан", "діктен", "дығынан", "дігінен")
 PARTICIPLES = ("ған", "ген", "қан", "кен", "тын", "тін")
 NOMINALISED = re.compile(r"(.+(?:ған|ген|қан|кен|тын|тін))(?:дығ|діг)([ыі].*)")
@@ -41,6 +42,8 @@ class Candidates:
                 continue
             key = (word.lower, word.readings)
             if key not in self._memory:
+                if len(self._memory) >= MOST_REMEMBERED:
+                    self._memory.clear()
                 self._memory[key] = tuple(self._readings(word))
             word.readings = self._memory[key]
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from mt_toolkit.engines.rules.lexicon import Lexicon
     from mt_toolkit.lang.kazakh.analyzer import Analyzer
 
+MOST_REMEMBERED = 100_000
 _DEVOICED = {"б": "п", "г": "к", "ғ": "қ", "п": "п"}
 
 
@@ -40,6 +41,8 @@ class VerbStems:
     def voices(self, stem: str) -> dict[str, frozenset[str]]:
         """Which voices of which shorter stems ``stem`` may be; itself without voice too."""
         if stem not in self._voices:
+            if len(self._voices) >= MOST_REMEMBERED:
+                self._voices.clear()
             found = {stem: frozenset[str]()}
             for reading in self._analyzer.analyze(stem):
                 if reading.pos == "VERB" and reading.get("Mood") == "Imp":

@@ -39,6 +39,8 @@ FALLBACKS = {
 
 def finish_word(word: Word, lexicon: Lexicon) -> None:
     """Give a word its senses and the features that the tree uses."""
+    if word.pos == "NUM" and word.lemma[:1].isdigit() and any(map(str.isalpha, word.lemma)):
+        word.pos, word.features = "X", {"Case": "Nom"}
     if word.requirement is None and not word.entries:
         word.entries = senses_of(word, lexicon)
         if not word.entries:
