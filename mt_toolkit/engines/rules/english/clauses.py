@@ -11,6 +11,7 @@ from mt_toolkit.engines.rules.english.nouns import conjunction_of, join_conjunct
 from mt_toolkit.engines.rules.english.predicates import Predicates
 from mt_toolkit.engines.rules.english.rewriting import (
     as_finite,
+    in_its_time,
     is_chained,
     is_predicate,
     with_features,
@@ -73,6 +74,7 @@ class Clauses(EmbeddedClauses, Predicates):
         shared = [child for child in node.having("advcl") if is_chained(child) and not child.first("nsubj")]
         if subject is None:
             node, subject, own, agreement = self._with_subject(node, own, agreement, chained=bool(shared))
+        node = in_its_time(node)
         placed = self._around.adverbials(node, front=subject != "")
         opening = [*self._discourse(node), *placed.front]
         phrases = self._shared(node, shared, agreement, opening)
@@ -80,7 +82,19 @@ class Clauses(EmbeddedClauses, Predicates):
         clause = join_conjuncts([spaced([subject if len(phrases) > 1 else "", phrases[0]]), *phrases[1:]], "and")
         clauses = [*self._separate(node), self._with_conjuncts(node, clause, agreement)]
         self._nouns.owner = kept
-        return _opened(opening, ", and ".join(part for part in clauses if part))
+        return self._quoting(_opened(opening, ", and ".join(part for part in clauses if part)), node)
+
+    @staticmethod
+    def _quoting(clause: str, node: Node) -> str:
+        """A quotation that stands first in Kazakh stands first in English: "…," he said."""
+        said = [child for child in node.having("ccomp") if child.quoted]
+        before, mark, quotation = clause.rpartition(', "')
+        own = node.first("nsubj")
+        if len(said) != 1 or not quotation.endswith('"') or not mark or '"' in before or not before:
+            return clause
+        if own is not None and own.start < said[0].start:
+            return clause
+        return f'"{quotation[:-1]}," {before}'
 
     def _shared(self, node: Node, chained: list[Node], agreement: Subject, opening: list[str]) -> list[str]:
         """Verb phrases of converbs that share the subject; the frames of the first open the sentence."""
@@ -111,6 +125,8 @@ class Clauses(EmbeddedClauses, Predicates):
                 separate = True
             else:
                 parts.append(self.finite(told, subject="", agreement=agreement))
+        if len(conjuncts) == 1 and conjuncts[0].first("mark") is not None:
+            parts = [f"{clause}, {parts[1]}"]
         word = conjunction_of(conjuncts)
         comma = "," if len(parts) == 2 and (separate or word == "but") else ""
         text = f"{parts[0]}{comma} {word} {parts[1]}" if len(parts) == 2 else join_conjuncts(parts, word)

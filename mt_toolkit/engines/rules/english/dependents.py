@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 from mt_toolkit.engines.rules.choice import choose
 from mt_toolkit.engines.rules.english.nouns import join_conjuncts, object_text
-from mt_toolkit.engines.rules.english.rewriting import as_finite, is_chained, is_predicate, without_feature
+from mt_toolkit.engines.rules.english.rewriting import (
+    TIME_LEMMAS,
+    as_finite,
+    is_chained,
+    is_predicate,
+    without_children,
+    without_feature,
+)
 from mt_toolkit.engines.rules.english.tables import word_set
 
 if TYPE_CHECKING:
@@ -19,9 +26,13 @@ if TYPE_CHECKING:
 _CONVERB_WORDS = {
     "Cond": "if", "When": "when", "Until": "until", "Since": "since", "Cause": "because", "Concess": "although",
 }  # fmt: skip
-_TIME_LEMMAS = word_set("жыл күн ай ғасыр кез кезең уақыт дәуір апта мезгіл заман тұс таң кеш түн")
+_REQUESTS = word_set("ask order request allow force urge advise permit invite instruct teach help demand command")
+_INFINITIVE = word_set(
+    "decide agree plan hope begin start try continue refuse want promise need attempt intend seek manage wish"
+)
 _MIDDLE = word_set("also only always often never usually already still just even ever")
 _FOCUS = frozenset({"only", "especially", "mainly", "even", "particularly"})
+_DEGREES = frozenset({"very", "too", "extremely", "quite", "rather", "even more", "so", "fairly"})
 _DISCOURSE = frozenset(
     {
         "in addition", "however", "therefore", "for example", "moreover", "nevertheless", "thus", "of course",
@@ -101,10 +112,22 @@ class Dependents:
             return self._reported(child)
         if child.get("Tense") and child.get("Case") in {"Acc", "Nom", ""}:
             return f"that {self._clauses.finite(child)}"
+        if choose_text(node) in _INFINITIVE and not child.first("nsubj", "nmod:poss"):
+            return self._clauses.infinitive(child)
+        if choose_text(node) in _REQUESTS and not node.having("obj"):
+            return self._requested(child)
         case = child.get("Case")
         default = {"Dat": "to", "Abl": "from", "Loc": "in", "Ins": "with"}.get(case, "")
         preposition = government(node).get(case, default).replace("obj", "").replace("_", " ")
         return f"{preposition} {self._clauses.nominalised(child)}".strip()
+
+    def _requested(self, child: Node) -> str:
+        """An object and its infinitive, "the prosecutors not to demand", after a verb of asking."""
+        own = child.first("nsubj", "nmod:poss")
+        if own is None:
+            return self._clauses.infinitive(child)
+        bare = without_children(child, own)
+        return f"{object_text(self._nouns.phrase(own))} {self._clauses.infinitive(bare)}"
 
     def _reported(self, child: Node) -> str:
         if child.quoted:
@@ -123,7 +146,7 @@ class Dependents:
     def _adverb(self, child: Node, node: Node, placed: Placed) -> None:
         if is_discourse(child) or _focus_target(node, child) is not None:
             return
-        text = self._nouns.adverb(child, node)
+        text = _focused(node, child, self._nouns.adverb(child, node))
         single = text.endswith("ly") and " " not in text and text not in _NO_MIDDLE
         middling = single and (node.get("Voice") == "Pass" or bool(node.having("obj", "obl", "ccomp", "xcomp")))
         if text in _MIDDLE or middling or (text == "further" and node.having("obj")):
@@ -171,6 +194,11 @@ def choose_text(node: Node) -> str:
     return entry.en if entry else ""
 
 
+def _english_time(node: Node) -> bool:
+    """Whether a required term speaks of time (at this period)."""
+    return node.requirement is not None and node.requirement.targets[0].text in {"period", "time", "year", "era"}
+
+
 def _rank(node: Node, governed: dict[str, str]) -> int:
     """Arguments before circumstances, place before time."""
     if _is_date(node):
@@ -181,7 +209,7 @@ def _rank(node: Node, governed: dict[str, str]) -> int:
 
 
 def _is_date(node: Node) -> bool:
-    return bool(node.get("Date")) or node.lemma.split(" ")[-1] in _TIME_LEMMAS
+    return bool(node.get("Date")) or node.lemma.split(" ")[-1] in TIME_LEMMAS or _english_time(node)
 
 
 def _is_frame(node: Node) -> bool:
@@ -202,10 +230,11 @@ def _subject_start(node: Node) -> int:
 
 def _focus_target(node: Node, focus: Node) -> Node | None:
     """The phrase that "only" or "especially" singles out: the one right after it."""
-    if choose_text(focus) not in _FOCUS or focus not in node.children:
+    if choose_text(focus) not in _FOCUS | _DEGREES or focus not in node.children:
         return None
     after = node.children[node.children.index(focus) + 1 :][:1]
-    return after[0] if after and after[0].relation in {"obl", "xcomp"} and after[0].pos not in {"VERB", "AUX"} else None
+    wanted = {"advmod"} if choose_text(focus) in _DEGREES else {"obl", "xcomp"}
+    return after[0] if after and after[0].relation in wanted and after[0].pos not in {"VERB", "AUX"} else None
 
 
 def _focused(node: Node, child: Node, text: str) -> str:

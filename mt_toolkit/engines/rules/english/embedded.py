@@ -80,7 +80,12 @@ class EmbeddedClauses(ClauseBase):
             if not antecedent and self._is_named(head):
                 return f", {'who' if human else 'which'} {rest},"
             return f"{antecedent or ('who' if human else 'that')} {rest}"
-        whose = own.relation == "nsubj" and own.get("Person[psor]") == "3" and not own.having("nmod:poss", "nmod")
+        whose = (
+            own.relation == "nsubj"
+            and own.pos != "PRON"
+            and own.get("Person[psor]") == "3"
+            and not own.having("nmod:poss", "nmod")
+        )
         if whose and not own.having("det") and not node.having("obj"):
             own_text = self._nouns.phrase(own, bare=True)
             rest = self.finite(without_children(told, own), subject="", agreement=self._agreement(node, own))

@@ -12,6 +12,7 @@ from mt_toolkit.engines.rules.choice import choose
 from mt_toolkit.engines.rules.english import words
 from mt_toolkit.engines.rules.english.articles import Head, article
 from mt_toolkit.engines.rules.english.heads import Heads
+from mt_toolkit.engines.rules.english.rewriting import TIME_LEMMAS
 from mt_toolkit.engines.rules.english.tables import WEEKDAYS, locatives
 from mt_toolkit.lang.english.phrases import head_index
 
@@ -27,6 +28,10 @@ _OWNERS = {
 }  # fmt: skip
 
 
+_TIME_WITHOUT_PREPOSITION = re.compile(
+    r"(?:the )?(?:last|next|this|every|each) (?:year|month|week|day|night|morning|evening|summer|winter|spring|autumn|"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+)
 _TITLES = {"мырза": "Mr", "ханым": "Ms"}
 _PLURAL_PRONOUNS = frozenset({"we", "they", "these", "those", "you", "all", "some", "many"})
 
@@ -84,7 +89,12 @@ class Nouns(Heads):
         if entry is not None and entry.en in WEEKDAYS and postposition is None and node.get("Case") in {"Nom", "Loc"}:
             return f"on {self.phrase(node, parent=parent)}"
         preposition = self._preposition(node, postposition, governed)
+        age = next((child for child in node.having("nummod") if node.lemma == "жас"), None)
+        if age is not None and node.get("Case") == "Loc":
+            return f"at the age of {words.number_text(age)}"
         text = self.phrase(node, parent=parent, after=preposition or governed)
+        if preposition in {"", "in", "on", "at"} and _TIME_WITHOUT_PREPOSITION.fullmatch(text):
+            return text.removeprefix("the ")
         if preposition == "to" and node.pos == "ADV":
             preposition = ""
         if preposition.split(" ")[-1] == text.split(" ")[0]:
@@ -161,7 +171,7 @@ class Nouns(Heads):
 
     def _number_phrase(self, node: Node) -> str:
         text = words.number_text(node)
-        of = [f"of {self.phrase(child)}" for child in node.having("nmod:poss")]
+        of = [f"of {object_text(self.phrase(child))}" for child in node.having("nmod:poss")]
         return " ".join([text, *of, *self._parentheses(node)])
 
     def _modifiers(self, node: Node, head: Head) -> Modifiers:
@@ -182,13 +192,27 @@ class Nouns(Heads):
             elif child.relation == "appos":
                 found.before.insert(0, self.phrase(child, bare=True))
             elif child.relation == "acl":
-                found.after.append(self.clauses.relative(child, node))
+                self._participle(child, node, found)
         found.after.extend(self._parentheses(node))
         if not found.determiner and not found.owned:
             found.determiner = self._implied_owner(node)
         if found.owned and found.determiner in {"a", "an"}:
             found.determiner = ""
         return found
+
+    def _participle(self, child: Node, node: Node, found: Modifiers) -> None:
+        passing = self._passing_time(child, node)
+        if passing:
+            found.before.append(passing)
+        else:
+            found.after.append(self.clauses.relative(child, node))
+
+    @staticmethod
+    def _passing_time(child: Node, node: Node) -> str:
+        """Last or next, where Kazakh says "the week that passed", "the year that comes"."""
+        if child.children or node.lemma not in TIME_LEMMAS or child.get("Polarity") == "Neg":
+            return ""
+        return {"өт": "last", "кел": "next"}.get(child.lemma, "")
 
     @staticmethod
     def _implied_owner(node: Node) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from mt_toolkit.engines.rules.english.base import ClauseBase, spaced
@@ -11,6 +12,10 @@ from mt_toolkit.engines.rules.english.verbs import Subject, with_adverbs
 if TYPE_CHECKING:
     from mt_toolkit.engines.rules.english.dependents import Placed
     from mt_toolkit.engines.rules.tree import Node
+
+
+_NEGATIVE = re.compile(r"^(?:nothing|nobody|nowhere|never|no(?= ))\b")
+_UNDER_NEGATION = {"nothing": "anything", "nobody": "anybody", "nowhere": "anywhere", "never": "ever", "no": "any"}
 
 
 class Predicates(ClauseBase):
@@ -23,13 +28,18 @@ class Predicates(ClauseBase):
             return self._existential(node, subject, agreement, placed)
         if node.get("Impers") and node.get("Modality"):
             return self._impersonal(node, placed)
+        if subject.split(" ", maxsplit=1)[0] in {"nobody", "nothing", "no", "none"}:
+            node = without_feature(node, "Polarity")
         group = with_adverbs(self._verbs.finite(self._verb(node), node, agreement), placed.middle)
         if node.get("Question"):
             subject, group = "", self._verbs.question(group, subject, agreement)
         complements = self._around.complements(node)
         quoted = [part for part in complements if part.startswith(",")]
         said = [part for part in complements if not part.startswith(",")]
-        return spaced([subject, group, *self._around.objects(node), *said, *placed.end, *quoted])
+        rest = [*self._around.objects(node), *said, *placed.end]
+        if node.get("Polarity") == "Neg":
+            rest = [_NEGATIVE.sub(lambda found: _UNDER_NEGATION[found[0]], part) for part in rest]
+        return spaced([subject, group, *rest, *quoted])
 
     def _nominal_predicate(self, node: Node, subject: str, agreement: Subject, placed: Placed) -> str:
         be = with_adverbs(self._verbs.finite("be", node, agreement, passive=False), placed.middle)

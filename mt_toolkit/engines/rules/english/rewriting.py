@@ -8,6 +8,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from mt_toolkit.engines.rules.tree import Node
 
+TIME_LEMMAS = frozenset(
+    {"жыл", "күн", "ай", "ғасыр", "кез", "кезең", "уақыт", "дәуір", "апта", "мезгіл", "заман", "тұс"}
+)
+TIME_LEMMAS |= {"таң", "кеш", "түн", "жаз", "қыс", "көктем", "күз"}
+_NEXT = frozenset({"келесі", "алдағы", "келер", "ертең", "ертеңгі", "болашақ", "болашақта"})
 NOMINAL_POS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "ADV", "X"})
 _PHRASE_RELATIONS = frozenset({"det", "nummod", "amod", "nmod:poss", "nmod", "acl", "appos", "flat", "case", "conj"})
 
@@ -34,6 +39,15 @@ def as_finite(child: Node, parent: Node) -> Node:
         kept["Polarity"] = "Neg"
     kept["VerbForm"] = "Fin"
     return replace(child, features=tuple(sorted(kept.items())))
+
+
+def in_its_time(node: Node) -> Node:
+    """The Kazakh present told of what is to come, where a time word says so, as a future."""
+    if node.get("Tense") != "Pres" or node.pos != "VERB" or node.get("Aspect") == "Prog" or node.get("Modality"):
+        return node
+    times = [child for child in node.children if child.relation in {"obl", "advmod"}]
+    ahead = any(time.lemma in _NEXT or any(inner.lemma in _NEXT for inner in time.children) for time in times)
+    return with_features(node, Tense="Fut") if ahead else node
 
 
 def without_feature(node: Node, *names: str) -> Node:

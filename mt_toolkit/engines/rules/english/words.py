@@ -43,6 +43,8 @@ def possessive_form(pronoun: str) -> str:
         return pronoun
     if pronoun in _POSSESSIVES:
         return _POSSESSIVES[pronoun]
+    if pronoun.endswith(("'s", "s'")):
+        return pronoun
     return f"{pronoun}'" if pronoun.endswith("s") else f"{pronoun}'s"
 
 
