@@ -261,11 +261,14 @@ class Clauses:
         return chained
 
     def _with_conjuncts(self, node: Node, clause: str, agreement: Subject) -> str:
-        parts = [clause]
-        for conjunct in node.having("conj"):
+        text = clause
+        conjuncts = node.having("conj")
+        for position, conjunct in enumerate(conjuncts):
             own = conjunct.first("nsubj", "csubj")
-            parts.append(self.finite(conjunct) if own else self.finite(conjunct, subject="", agreement=agreement))
-        text = join_conjuncts(parts, conjunction_of(node.having("conj")))
+            told = self.finite(conjunct) if own else self.finite(conjunct, subject="", agreement=agreement)
+            link = conjunction_of(conjuncts) if position == len(conjuncts) - 1 else ""
+            comma = "," if own or not link or link in {"а", "но", "однако"} else ""
+            text = f"{text}{comma} {link} {told}"
         for aside in node.having("parataxis"):
             if aside.marker != "(":
                 text = f"{text}, {self.any_text(aside)}"

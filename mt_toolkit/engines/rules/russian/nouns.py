@@ -33,6 +33,7 @@ _CASES = {
     "Equ": "Nom",
 }
 _PREPOSITIONS = {"Loc": ("в", "Loc"), "Abl": ("из", "Gen"), "Dat": ("в", "Acc"), "Ins": ("", "Ins")}
+_TIMES = frozenset({"кез", "кезең", "уақыт", "дәуір", "заман", "тұс", "күн", "мезгіл", "шақ"})
 _ALL = frozenset({"барлық", "бүкіл барлық", "көптеген", "түрлі", "әртүрлі"})
 _ADJECTIVE = re.compile(r"(?:ый|ий|ой|ая|яя|ое|ее|ые|ие)(?:ся)?$")
 _ORDINAL_ENDINGS = {("Plur", "Nom"): "е", ("Plur", "Acc"): "е", ("Sing", "Nom"): "й"}
@@ -123,6 +124,10 @@ class Nouns:
         if governed:
             return split_government(governed)
         own = node.get("Case")
+        if own == "Loc" and _names_a_time(node):
+            return "в", "Acc"
+        if own == "Ins" and "uncount" in _english_hints(node):
+            return "с", "Ins"
         if own == "Dat" and self._is_animate(node):
             return "", "Dat"
         if own == "Abl" and self._is_animate(node):
@@ -340,6 +345,19 @@ class Nouns:
             form = self._substantive(pronoun, case, "Sing") if _ADJECTIVE.search(pronoun) else pronoun
         relative = [self.clauses.relative(child, node, pronoun_head(pronoun), case) for child in node.having("acl")]
         return " ".join([form, *of, *relative])
+
+
+def _names_a_time(node: Node) -> bool:
+    """Whether Russian puts it in the accusative after в: в это время, в прежний период."""
+    last = node.lemma.rsplit(" ", 1)[-1]
+    if node.requirement is None:
+        return last in _TIMES
+    return any(last.startswith(time) for time in _TIMES if len(time) > 3)
+
+
+def _english_hints(node: Node) -> frozenset[str]:
+    entry = choose(node)
+    return entry.grammar("en") if entry else frozenset()
 
 
 def _alone(node: Node) -> Node:
