@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import groupby, zip_longest
 from typing import TYPE_CHECKING
 
 from mt_toolkit.engines.rules.analysis.candidates import Candidates
@@ -41,7 +41,7 @@ class SentenceAnalyzer:
     def analyse(self, text: str, requirements: Sequence[TermRequirement] = ()) -> SentenceTree:
         """The tree of a sentence; every requirement stands in exactly one node."""
         sentence = read(text, requirements, self._analyzer)
-        words = fold_numbers(self._phrases.fold(sentence.words))
+        words = fold_numbers(self._phrases.fold(_without_echo(sentence.words)))
         self._candidates.widen(words)
         disambiguate(words, self._lexicon)
         words = fold_verbs(words)
@@ -50,6 +50,24 @@ class SentenceAnalyzer:
         for root in roots:
             finish_nodes(root, self._lexicon)
         return SentenceTree(roots, sentence.end_mark, sentence.opening)
+
+
+def _without_echo(words: list[Word]) -> list[Word]:
+    """X – бұл Y: the pronoun that takes up the subject after a dash says nothing of its own."""
+    kept: list[Word] = []
+    for word, following in zip_longest(words, words[1:]):
+        before = kept[-1] if kept else None
+        echoes = word.lower == "бұл" and word.before == "—" and before is not None and following is not None
+        if echoes and not following.before and _is_nominative(before):
+            following.before = "—"
+            continue
+        kept.append(word)
+    return kept
+
+
+def _is_nominative(word: Word | None) -> bool:
+    best = word.readings[0] if word is not None and word.readings else None
+    return best is None or (best.pos in {"NOUN", "PROPN", "ADJ"} and best.get("Case", "Nom") == "Nom")
 
 
 def _without_brackets(words: list[Word]) -> list[Word]:

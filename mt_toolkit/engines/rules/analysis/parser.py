@@ -61,7 +61,9 @@ def kind_of(word: Word) -> str:
         return "mod"
     if word.get("Date"):
         return "noun"
-    if word.pos in {"ADJ", "NUM"} and (word.get("Case", "Nom") != "Nom" or word.get("Person[psor]")):
+    if word.pos in {"ADJ", "NUM"} and (
+        word.get("Case", "Nom") != "Nom" or word.get("Person[psor]") or word.get("Number") == "Plur"
+    ):
         return "noun"
     return KINDS.get(word.pos, "noun")
 
