@@ -37,7 +37,7 @@ def article(node: Node, head: Head, core: str, *, owned: bool, subject: bool, pr
     if (
         head.proper
         or (core[:1].isdigit() and not _ORDINAL.match(core))
-        or core.split(" ", 1)[0] in {"half", "other", "another", "such", "all"}
+        or core.split(" ", 1)[0] in {"one", "half", "other", "another", "such", "all"}
     ):
         return ""
     if node.requirement is not None and head.text[:1].isupper() and not node.having("acl"):

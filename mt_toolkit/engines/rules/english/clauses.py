@@ -164,7 +164,12 @@ class Clauses(EmbeddedClauses, Predicates):
             elif child.relation == "cc" and node.relation != "conj":
                 text = self._word(child)
                 words.append(
-                    {"as well as": "in addition", "also": "in addition", "and also": "in addition"}.get(text, text)
+                    {
+                        "as well as": "in addition",
+                        "also": "in addition",
+                        "and also": "in addition",
+                        "while": "meanwhile",
+                    }.get(text, text)
                 )
         return words
 

@@ -27,6 +27,7 @@ _CONVERB_WORDS = {
     "Cond": "if", "When": "when", "Until": "until", "Since": "since", "Cause": "because", "Concess": "although",
 }  # fmt: skip
 _REQUESTS = word_set("ask order request allow force urge advise permit invite instruct teach help demand command")
+_TRANSITIVE = word_set("enter reach join approach attend affect resemble face oppose visit deserve lack contradict")
 _INFINITIVE = word_set(
     "decide agree plan hope begin start try continue refuse want promise need attempt intend seek manage wish"
 )
@@ -116,6 +117,8 @@ class Dependents:
             return self._clauses.infinitive(child)
         if choose_text(node) in _REQUESTS and not node.having("obj"):
             return self._requested(child)
+        if choose_text(node) in _REQUESTS:
+            return self._clauses.infinitive(child)
         case = child.get("Case")
         default = {"Dat": "to", "Abl": "from", "Loc": "in", "Ins": "with"}.get(case, "")
         preposition = government(node).get(case, default).replace("obj", "").replace("_", " ")
@@ -138,6 +141,8 @@ class Dependents:
         return f"that {self._clauses.finite(child)}"
 
     def _oblique(self, child: Node, node: Node, governed: dict[str, str]) -> str:
+        if child.pos == "VERB" and child.get("VerbForm") == "Ger" and choose_text(node) in _INFINITIVE | _REQUESTS:
+            return self._clauses.infinitive(child)
         preposition = governed.get(child.get("Case"), "") if not child.get("Date") else ""
         if child.get("Case") == "Gen" and child.first("case") is None:
             preposition = "of"
@@ -185,7 +190,12 @@ class Dependents:
 def government(node: Node) -> dict[str, str]:
     """Kazakh case → English preposition (or ``obj``) of the sense that a verb has here."""
     entry = choose(node)
-    return entry.government("en") if entry else {}
+    if entry is None:
+        return {}
+    found = entry.government("en")
+    if entry.en in _TRANSITIVE and "Dat" not in found and not node.having("obj"):
+        found["Dat"] = "obj"
+    return found
 
 
 def choose_text(node: Node) -> str:

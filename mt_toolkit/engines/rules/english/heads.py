@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from mt_toolkit.engines.rules.tree import Node
     from mt_toolkit.lang.english.words import English
 
+_UNITS = word_set("km kg cm m mm g t ha km² km2 m² m³ percent °C GDP")
 _SINGULAR_ONLY = frozenset({"uncount", "sg.tant"})
 _MANY = word_set("many several numerous various different all both most few certain diverse multiple countless some")
 
@@ -30,7 +31,7 @@ class Heads:
 
     def _head(self, node: Node, parent: Node | None) -> Head:
         plural = node.get("Number") == "Plur" or any(_is_many(child) for child in node.having("nummod"))
-        plural = plural or any(_choice_text(child, node) in _MANY for child in node.having("amod", "det"))
+        plural = plural or any(choice_text(child, node) in _MANY for child in node.having("amod", "det"))
         if node.requirement is not None:
             return self._required(node.requirement, plural=plural)
         entry = choose(node, parent)
@@ -52,6 +53,8 @@ class Heads:
         return Head(self._with_name(node, shown), plural, countable=not proper, proper=proper, article=own)
 
     def _plural_of(self, text: str, grammar: frozenset[str]) -> str:
+        if text in _UNITS:
+            return text
         irregular = next((hint.removeprefix("pl=") for hint in grammar if hint.startswith("pl=")), "")
         return irregular or ("people" if text == "person" else pluralise(self._english, text))
 
@@ -83,7 +86,8 @@ class Heads:
         return Head(text, is_plural_form, countable=not proper and not mass, proper=proper)
 
 
-def _choice_text(node: Node, parent: Node) -> str:
+def choice_text(node: Node, parent: Node | None) -> str:
+    """The dictionary form of the sense that a modifier or a head has; empty for terms and unknown words."""
     entry = choose(node, parent)
     return (entry.en_attr or entry.en) if entry and node.requirement is None else ""
 

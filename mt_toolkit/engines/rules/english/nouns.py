@@ -11,9 +11,9 @@ from mt_toolkit.engines.rules import unknown
 from mt_toolkit.engines.rules.choice import choose
 from mt_toolkit.engines.rules.english import words
 from mt_toolkit.engines.rules.english.articles import Head, article
-from mt_toolkit.engines.rules.english.heads import Heads
+from mt_toolkit.engines.rules.english.heads import Heads, choice_text
 from mt_toolkit.engines.rules.english.rewriting import TIME_LEMMAS
-from mt_toolkit.engines.rules.english.tables import WEEKDAYS, locatives
+from mt_toolkit.engines.rules.english.tables import WEEKDAYS, locatives, word_set
 from mt_toolkit.lang.english.phrases import head_index
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ _TIME_WITHOUT_PREPOSITION = re.compile(
     r"(?:the )?(?:last|next|this|every|each) (?:year|month|week|day|night|morning|evening|summer|winter|spring|autumn|"
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
 )
+_NAMED_WITH_OF = word_set("city town state republic kingdom island village country empire khanate")
 _TITLES = {"мырза": "Mr", "ханым": "Ms"}
 _PLURAL_PRONOUNS = frozenset({"we", "they", "these", "those", "you", "all", "some", "many"})
 
@@ -132,7 +133,13 @@ class Nouns(Heads):
         return f"{preposition} {text}"
 
     def _single(
-        self, node: Node, *, parent: Node | None, subject: bool = False, bare: bool = False, preposition: str = ""
+        self,
+        node: Node,
+        *,
+        parent: Node | None = None,
+        subject: bool = False,
+        bare: bool = False,
+        preposition: str = "",
     ) -> str:
         if node.pos == "PRON" and node.requirement is None:
             return self._pronoun(node, parent)
@@ -239,7 +246,7 @@ class Nouns(Heads):
             found.after.insert(0, f"of {words.date_text(child)}")
             found.owned = True
             return
-        modifier = self._as_modifier(child)
+        modifier = self._as_modifier(child) or self._name_before(child, node)
         if modifier:
             found.before.append(modifier)
             return
@@ -249,9 +256,24 @@ class Nouns(Heads):
         found.after.insert(0, f"of {object_text(self.phrase(child, parent=node))}")
         found.owned = True
 
+    def _name_before(self, child: Node, node: Node) -> str:
+        """A bare name in izafet as a modifier (the Croydon district); cities and states take "of"."""
+        if child.pos != "PROPN" or child.requirement is not None or child.get("Case") == "Gen":
+            return ""
+        if child.having("conj", "acl", "nmod:poss", "nmod", "amod") or choice_text(node, None) in _NAMED_WITH_OF:
+            return ""
+        entry = choose(child)
+        return "" if entry and ("the" in entry.grammar("en") or entry.en_attr) else self._single(child, bare=True)
+
     def _takes_apostrophe(self, child: Node, found: Modifiers) -> bool:
         """Whether a possessor is a bare name: Russia's, Trump's."""
-        if found.determiner or child.children or child.requirement is not None or child.pos != "PROPN":
+        if (
+            child.get("Case") != "Gen"
+            or found.determiner
+            or child.children
+            or child.requirement is not None
+            or child.pos != "PROPN"
+        ):
             return False
         entry = choose(child)
         return (entry is None or "the" not in entry.grammar("en")) and " " not in (entry.en if entry else "")

@@ -82,7 +82,7 @@ class Predicates(ClauseBase):
         own = node.first("nsubj")
         if node.lemma != "бол" or own is None or not subject or node.having("xcomp", "obj", "advmod"):
             return False
-        return own.pos == "NOUN" and not own.having("det") and not own.get("Person[psor]")
+        return own.pos == "NOUN" and not own.having("det", "nmod:poss")
 
     def _impersonal(self, node: Node, placed: Placed) -> str:
         verb, past = self._verb(node), node.get("Tense") == "Past"

@@ -33,8 +33,9 @@ def generate(tree: SentenceTree, english: English) -> Rendered:
 
 
 def finish(text: str, end_mark: str) -> str:
-    """Spacing, doubled commas, the final mark, the capital of the first word."""
+    """No Cyrillic, spacing, doubled commas, the final mark, the capital of the first word."""
     text = _DOUBLE_SPACE.sub(" ", _SPACE_BEFORE.sub(r"\1", text)).strip(" ,")
+    text = unknown.romanise(text)
     text = _REPEATED.sub("", _DOUBLE_COMMA.sub(",", text))
     for position, letter in enumerate(text):
         if letter.isalpha():
