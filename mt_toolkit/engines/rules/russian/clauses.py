@@ -70,7 +70,10 @@ class Clauses:
             subject = self._subject(node, own)
         chained = self._chain(node, subject, agreement)
         before, after = self._adverbials(node)
-        adverbs = [self.adverb(child, node) for child in node.having("advmod") if child.lemma not in words.UNSAID]
+        said = [self.adverb(child, node) for child in node.having("advmod") if child.lemma not in words.UNSAID]
+        fronted = [text for text in said if " " in text and text.endswith(("этим", "того", "этого"))]
+        adverbs = [text for text in said if text not in fronted]
+        before = [*fronted, *before]
         told = _spaced(["" if chained else subject, *adverbs])
         core = self._core(node, told, agreement, after)
         clause = _opened([*self._discourse(node), *before], core)
@@ -104,6 +107,11 @@ class Clauses:
         if node.marker == "деген":
             return f", что {self.finite(node)},"
         own = node.first("nsubj")
+        key = "" if form.number == "Plur" else form.gender
+        if own is None and any(_is_chained(child) for child in node.having("advcl")):
+            told = _with(node, VerbForm="Fin", Tense=node.get("Tense") or "Past")
+            agreement = Subject(form.gender, form.number)
+            return f", {self.finite(told, subject=_WHICH[(key, 'Nom')], agreement=agreement)},"
         before, after = self._adverbials(node, all_after=True)
         rest = [*self._objects(node), *self._complements(node), *before, *after]
         negation = "не " if node.get("Polarity") == "Neg" else ""
@@ -112,7 +120,6 @@ class Clauses:
             participle = self._verbs.participle(pair, node, dict(form.agreement(case)))
             if participle:
                 return f", {_spaced([negation + participle, *rest])},"
-        key = "" if form.number == "Plur" else form.gender
         if own is None:
             which = _WHICH[(key, "Nom")]
             verb = self._verbs.finite(pair, node, Subject(form.gender, form.number))

@@ -122,7 +122,8 @@ class Nouns:
             case = next((hint for hint in entry.ru_gram.split() if hint in _CASES), "Gen")
             return entry.ru, case
         if governed:
-            return split_government(governed)
+            preposition, case = split_government(governed)
+            return (words.ON[preposition] if preposition in words.ON and self._takes_on(node) else preposition), case
         own = node.get("Case")
         if own == "Loc" and _names_a_time(node):
             return "в", "Acc"
@@ -134,7 +135,15 @@ class Nouns:
             return "от", "Gen"
         if own == "Loc" and self._is_animate(node):
             return "у", "Gen"
-        return _PREPOSITIONS.get(own, ("", _CASES.get(own, "Nom")))
+        preposition, case = _PREPOSITIONS.get(own, ("", _CASES.get(own, "Nom")))
+        if preposition in words.ON and self._takes_on(node):
+            preposition = words.ON[preposition]
+        return preposition, case
+
+    def _takes_on(self, node: Node) -> bool:
+        """Whether one is на and not в it: на работе, на заводе, на войне."""
+        phrase = self._understood(node)
+        return phrase is not None and phrase.head.text.lower() in words.ON_NOUNS
 
     def _is_animate(self, node: Node) -> bool:
         if node.pos == "PRON":
