@@ -195,7 +195,7 @@ class Nouns(Heads):
             elif child.relation == "nmod:poss":
                 self._possessor(child, node, found)
             elif child.relation == "nmod":
-                self._modifier_noun(child, found)
+                self._modifier_noun(child, node, found)
             elif child.relation == "appos":
                 found.before.insert(0, self.phrase(child, bare=True))
             elif child.relation == "acl":
@@ -299,7 +299,7 @@ class Nouns(Heads):
             return ""
         return " ".join([*before, entry.en])
 
-    def _modifier_noun(self, child: Node, found: Modifiers) -> None:
+    def _modifier_noun(self, child: Node, node: Node, found: Modifiers) -> None:
         before, after = found.before, found.after
         if child.get("Attr") or child.get("Case") not in {"Nom", ""} or child.first("case"):
             after.append(self.prepositional(child))
@@ -310,7 +310,7 @@ class Nouns(Heads):
             stripped = [m for m in conjuncts if m]
             first = child.requirement.targets[0].text if child.requirement else self._plain(child)
             before.append(join_conjuncts([first, *stripped], "and"))
-        elif modifier:
+        elif modifier and not (child.pos == "PROPN" and choice_text(node, None) in _NAMED_WITH_OF):
             before.append(modifier)
         else:
             after.append(f"of {self.phrase(child)}")

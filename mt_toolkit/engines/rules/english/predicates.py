@@ -28,7 +28,7 @@ class Predicates(ClauseBase):
             return self._existential(node, subject, agreement, placed)
         if node.get("Impers") and node.get("Modality"):
             return self._impersonal(node, placed)
-        if subject.split(" ", maxsplit=1)[0] in {"nobody", "nothing", "no", "none"}:
+        if subject.split(" ", maxsplit=1)[0] in {"nobody", "nothing", "no", "none"} or "never" in placed.middle:
             node = without_feature(node, "Polarity")
         group = with_adverbs(self._verbs.finite(self._verb(node), node, agreement), placed.middle)
         if node.get("Question"):
