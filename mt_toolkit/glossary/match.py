@@ -117,7 +117,7 @@ class Matcher:
                 concept = self._index.concepts[number]
                 if number in seen or not _fits(concept, words, first, last, reading):
                     continue
-                if last == first and rank and _is_lookalike(concept, readings, reading):
+                if last == first and rank and _is_lookalike(concept, words[last].token.text, readings, reading):
                     continue
                 seen.add(number)
                 yield _Candidate(first, last, number, derived, reading)
@@ -182,9 +182,11 @@ def _is_abbreviation(term: str) -> bool:
     return len(term) > 1 and sum(letter.isupper() for letter in term) > 1 and " " not in term
 
 
-def _is_lookalike(concept: Concept, readings: Sequence[Analysis], reading: Analysis) -> bool:
+def _is_lookalike(concept: Concept, surface: str, readings: Sequence[Analysis], reading: Analysis) -> bool:
     """Whether the word is, first of all, another word: ханым *lady* before *my khan*, жүз the number."""
     best = readings[0]
+    if surface.casefold() in {term.casefold() for term in concept.kk}:
+        return best.pos == "NUM"
     if best.guessed or best.lemma.casefold() == reading.lemma.casefold():
         same_word = best.guessed or best.pos in _kinds(concept) or best.pos == reading.pos
         return not same_word

@@ -55,6 +55,8 @@ def _is_bare(reading: Analysis, *, possessive_allowed: bool) -> bool:
 
 def _is_possessed_noun(word: Word) -> bool:
     """Whether the best nominal reading of a word has a third-person possessor, as an izafet head has."""
+    if word.readings and word.readings[0].get("VerbForm") == "Ger":
+        return False
     best = next(
         (reading for reading in word.readings if reading.pos in _NOMINAL or reading.get("VerbForm") == "Ger"), None
     )

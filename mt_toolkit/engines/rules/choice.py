@@ -48,7 +48,8 @@ def _names(node: Node) -> set[str]:
 
 def _lemmas(kind: str, node: Node, parent: Node | None) -> set[str]:
     if kind == "obj":
-        return {form for child in node.having("obj", "nmod:poss", "nmod", "ccomp") for form in _names(child)}
+        objects = ("obj", "nmod:poss", "nmod", "ccomp", *(("nsubj",) if node.get("Voice") == "Pass" else ()))
+        return {form for child in node.having(*objects) for form in _names(child)}
     if kind == "subj":
         return {form for child in node.having("nsubj", "csubj") for form in _names(child)}
     if kind == "head":

@@ -250,6 +250,7 @@ class Clauses:
         if kind == "Purpose":
             return f", чтобы {self._infinitive(_with(node, Conv=''))}"
         if kind in _CONVERB_WORDS:
+            told = replace(told, children=[child for child in told.children if child.relation != "mark"])
             return f"{_CONVERB_WORDS[kind]} {self.finite(_as_subject(told))},"
         if kind == "Neg":
             return f"не {self._infinitive(_with(node, Polarity=''))},"
@@ -299,6 +300,8 @@ class Clauses:
             return ""
         if node.get("Number") == "Plur" and node.get("Person") not in {"1", "2"}:
             return "они"
+        if node.having("ccomp") and node.get("Voice") != "Pass":
+            return "он"
         return {"1": "мы" if node.get("Number") == "Plur" else "я", "2": "вы"}.get(node.get("Person"), "")
 
     def _agreement(self, node: Node, own: Node | None) -> Subject:
@@ -309,6 +312,8 @@ class Clauses:
         person = node.get("Person") or "3"
         # Without a subject Russian says «отправляли людей» of persons unnamed, «привело к росту» of a state of things.
         unnamed = person == "3" and node.get("Voice") != "Pass" and bool(node.first("obj"))
+        if person == "3" and node.having("ccomp") and node.get("Voice") != "Pass":
+            return Subject("Masc", "Plur" if node.get("Number") == "Plur" else "Sing")
         number = "Plur" if node.get("Number") == "Plur" or unnamed else "Sing"
         return Subject("Neut", number, person)
 
