@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from mt_toolkit.engines.rules.tree import Node
 
 MODIFIERS = {"ADJ": "amod", "DET": "det", "NUM": "nummod"}
+TOPICAL = frozenset({"туралы", "жөнінде", "жайлы", "жайында", "хақында", "қарсы", "қатысты", "сияқты", "секілді"})
+"""Postpositions whose phrase modifies the noun after it."""
 SURNAMES = ("ов", "ев", "ёв", "ин", "ова", "ева", "ина", "ский", "ская", "ұлы", "қызы", "тегі", "енко")
 FIRST_AND_SECOND = frozenset({"1", "2"})
 
@@ -65,14 +67,14 @@ def _relation(stack: list[Item], head: Item, *, waits: bool) -> str:
         return _modifier(top, head, waits=waits)
     if top.kind == "adv" and not waits and _between(stack, top, head):
         return "advmod"
-    if top.kind in {"noun", "ger"} and top.role == "obl" and _between(stack, top, head):
+    if top.role and (_is_topic(top, head, waits=waits) or (top.kind == "noun" and _between(stack, top, head))):
         return "nmod"
     if top.kind not in {"noun", "ger"} or top.role:
         return ""
     if top.case == "Gen":
         return _genitive(top, head)
     if top.case != "Nom":
-        return _complement(stack, top, head)
+        return "" if waits else _complement(stack, top, head)
     return _bare(stack, top, head)
 
 
@@ -101,6 +103,15 @@ def _genitive(top: Item, head: Item) -> str:
     return "nsubj" if head.kind == "ger" and head.node.get("Tense") else "nmod:poss"
 
 
+def _is_topic(top: Item, head: Item, *, waits: bool) -> bool:
+    """тәуелсіздік туралы заң, отарлауға қарсы көтеріліс: the phrase belongs to the noun."""
+    node = top.node
+    marked = any(child.relation in {"case", "mark"} and child.lemma in TOPICAL for child in node.children)
+    if waits or not marked or node.pos == "PRON" or head.kind != "noun" or head.node.pos != "NOUN":
+        return False
+    return not _is_human(head)
+
+
 def _complement(stack: list[Item], top: Item, head: Item) -> str:
     """өлкені отарлау саясаты: an accusative before a noun made of a verb is what a genitive is elsewhere."""
     if top.case != "Acc" and _between(stack, top, head):
@@ -111,7 +122,8 @@ def _complement(stack: list[Item], top: Item, head: Item) -> str:
         set_features(top.node, Case="Gen")
         return "nmod:poss"
     below = stack[-2] if len(stack) > 1 else None
-    return "nmod" if below is not None and below.kind == "noun" and below.case == "Acc" and not top.before else ""
+    governs = below is not None and below.kind == "noun" and below.case == "Acc" and not top.before
+    return "nmod" if governs or (top.case in {"Dat", "Abl"} and not _is_modified(head)) else ""
 
 
 def _between(stack: list[Item], top: Item, head: Item) -> bool:
@@ -136,6 +148,8 @@ def _bare(stack: list[Item], top: Item, head: Item) -> str:
         return _izafet(stack, top, head)
     if head.kind == "ger" or top.node.get("Number") == "Plur" or top.owned or _is_modified(head):
         return ""
+    if top.node.pos == "NOUN" and not _is_human(top) and _is_verbal_noun(head.node) and " " not in head.node.lemma:
+        return "nmod:poss"
     if top.node.pos == "PROPN" and _is_human(head):
         return "appos" if head.node.get("Number") == "Plur" else "flat"
     has_adjective = not top.node.children and any(entry.ru_attr or entry.en_attr for entry in top.node.entries[:1])

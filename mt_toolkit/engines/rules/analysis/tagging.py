@@ -78,6 +78,8 @@ def senses_of(word: Word, lexicon: Lexicon) -> tuple[Entry, ...]:
     if word.lemma == "бар" and word.pos == "VERB" and word.lower.split(" ")[0] in {"бар", "жоқ"}:
         return lexicon.senses("бар", "AUX")
     spellings = dict.fromkeys((word.lemma, word.lemma.lower(), word.lemma.capitalize()))
+    if word.pos == "NOUN" and word.get("Person[psor]") == "3" and (found := _possessed(word, lexicon)):
+        return found
     if word.pos == "NOUN" and word.get("Number") == "Plur" and (found := _plural(word, lexicon)):
         return found
     for pos in (word.pos, *FALLBACKS.get(word.pos, ())):
@@ -85,6 +87,15 @@ def senses_of(word: Word, lexicon: Lexicon) -> tuple[Entry, ...]:
             found = lexicon.senses(lemma, pos)
             if found:
                 return found
+    return ()
+
+
+def _possessed(word: Word, lexicon: Lexicon) -> tuple[Entry, ...]:
+    """Senses of a noun that has its own with a possessor: көпшілігі is the majority, not the public."""
+    form = word.lower
+    for length in range(len(form), len(word.lemma), -1):
+        if form[length - 1] in "ыі" and (found := lexicon.senses(form[:length], "NOUN")):
+            return found
     return ()
 
 

@@ -51,6 +51,8 @@ def form_of(word: Word) -> str:
     """The form of a verb as the table names it; empty for what takes no auxiliary."""
     if word.pos not in {"VERB", "AUX"}:
         return ""
+    if word.get("Modality") and word.get("VerbForm") == "Fin" and word.get("Tense") == "Pres":
+        return "Mod"
     if word.lemma == "бар" and word.get("VerbForm") == "Fin" and word.get("Tense") == "Aor":
         return "Bar"
     form, tense, case = word.get("VerbForm"), word.get("Tense"), word.get("Case")
@@ -123,7 +125,7 @@ def _merge(main: Word, helper: Word, row: Auxiliary) -> None:
             main.features.pop(name, None)
         helper_features = {name: value for name, value in helper.features.items() if name != "Voice"}
         main.features.update(helper_features)
-        if helper.pos in {"ADJ", "PART", "NOUN"}:
+        if not helper.get("VerbForm"):
             main.features.update(VerbForm="Fin", Tense="Pres")
             main.features.pop("Case", None)
             main.features.update(person)
