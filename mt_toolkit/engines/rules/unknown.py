@@ -8,11 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mt_toolkit.core.engine import UnknownWord
+from mt_toolkit.lang.kazakh.abbreviations import is_roman
 
 if TYPE_CHECKING:
     from mt_toolkit.engines.rules.tree import Node, SentenceTree
 
 ENGLISH = "en"
+_ROMAN_LOOKALIKES = str.maketrans("ІХСМ", "IXCM")
 _ROMAN = {
     "а": "a", "ә": "a", "б": "b", "в": "v", "г": "g", "ғ": "gh", "д": "d", "е": "e", "ё": "yo", "ж": "zh", "з": "z",
     "и": "i", "й": "y", "к": "k", "қ": "q", "л": "l", "м": "m", "н": "n", "ң": "ng", "о": "o", "ө": "o", "п": "p",
@@ -26,6 +28,8 @@ _RUSSIAN = {"ә": "а", "ғ": "г", "қ": "к", "ң": "н", "ө": "о", "ұ": "�
 def render(node: Node, language: str) -> str:
     """What to write for a node without senses: its lemma in the letters of the target language, capitals kept."""
     word = node.lemma
+    if is_roman(node.form):
+        return node.form.translate(_ROMAN_LOOKALIKES)
     if node.form[:1].isupper() and word[:1].islower():
         word = word[:1].upper() + word[1:]
     return romanise(word) if language == ENGLISH else russianise(word)
