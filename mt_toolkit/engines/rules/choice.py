@@ -18,6 +18,9 @@ DOMAINS = frozenset({"history", "law", "economy"})
 """The domains that texts are assumed to be about."""
 
 
+_DATE_WORDS = {"Century": "ғасыр", "Month": "ай", "Day": "күн"}
+
+
 def choose(node: Node, parent: Node | None = None) -> Entry | None:
     """The first sense whose selector holds, else the default one; None for a word without entries."""
     for entry in node.entries:
@@ -40,6 +43,8 @@ def _holds(selector: str, node: Node, parent: Node | None) -> bool:
 
 def _names(node: Node) -> set[str]:
     """What a word may be called in a selector: its lemma; of a term of several words, every beginning of its last."""
+    if node.get("Date"):
+        return {_DATE_WORDS.get(node.get("Date"), "жыл")}
     if node.requirement is None:
         return {node.lemma}
     last = node.lemma.rsplit(" ", 1)[-1].casefold()
