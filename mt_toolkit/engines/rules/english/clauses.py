@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mt_toolkit.engines.rules.english.base import spaced
+from mt_toolkit.engines.rules.english.coordination import conjunction_of, join_conjuncts
 from mt_toolkit.engines.rules.english.dependents import Placed, is_discourse
 from mt_toolkit.engines.rules.english.embedded import EmbeddedClauses
-from mt_toolkit.engines.rules.english.nouns import conjunction_of, join_conjuncts
 from mt_toolkit.engines.rules.english.predicates import Predicates
 from mt_toolkit.engines.rules.english.rewriting import (
     as_finite,

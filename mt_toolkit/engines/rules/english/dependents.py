@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from mt_toolkit.engines.rules.choice import choose
-from mt_toolkit.engines.rules.english.nouns import join_conjuncts, object_text
+from mt_toolkit.engines.rules.english.coordination import join_conjuncts, object_text
 from mt_toolkit.engines.rules.english.rewriting import (
     TIME_LEMMAS,
     as_finite,

@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mt_toolkit.engines.rules.english.base import ClauseBase, spaced
-from mt_toolkit.engines.rules.english.nouns import join_conjuncts, object_text
+from mt_toolkit.engines.rules.english.coordination import join_conjuncts, object_text
 from mt_toolkit.engines.rules.english.rewriting import as_finite, with_features, without_children, without_feature
-from mt_toolkit.engines.rules.english.tables import verbal_nouns
+from mt_toolkit.engines.rules.english.tables import verbal_nouns, word_set
 from mt_toolkit.engines.rules.english.verbs import Subject
 from mt_toolkit.engines.rules.english.words import possessive_form
 
 if TYPE_CHECKING:
     from mt_toolkit.engines.rules.tree import Node
+
+
+_STATES = word_set("be have know believe need want own exist belong mean seem contain deserve like love")
 
 
 class EmbeddedClauses(ClauseBase):
@@ -76,6 +79,10 @@ class EmbeddedClauses(ClauseBase):
                 participle = self._verbs.form(self._verb(node), "VBN").removeprefix("been ")
                 return spaced([antecedent.removesuffix(" who"), self._tail(node, participle)])
             human = self._nouns.is_human(head)
+            if simple and node.get("Tense") == "Pres" and node.pos == "VERB" and self._verb(node) not in _STATES:
+                return spaced(
+                    [antecedent.removesuffix(" who"), self._tail(node, self._verbs.form(self._verb(node), "VBG"))]
+                )
             rest = self.finite(told, subject="", agreement=agreement)
             if not antecedent and self._is_named(head):
                 return f", {'who' if human else 'which'} {rest},"

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from mt_toolkit.core.terms import Role
 from mt_toolkit.engines.rules import unknown
 from mt_toolkit.engines.rules.choice import choose
 from mt_toolkit.engines.rules.english import words
 from mt_toolkit.engines.rules.english.articles import Head, article
-from mt_toolkit.engines.rules.english.heads import Heads, choice_text
+from mt_toolkit.engines.rules.english.coordination import conjunction_of, join_conjuncts, object_text
+from mt_toolkit.engines.rules.english.modifiers import OWNERS, ModifierPhrases, Modifiers
 from mt_toolkit.engines.rules.english.rewriting import TIME_LEMMAS
-from mt_toolkit.engines.rules.english.tables import WEEKDAYS, locatives, word_set
+from mt_toolkit.engines.rules.english.tables import WEEKDAYS, locatives, relations
 from mt_toolkit.lang.english.phrases import head_index
 
 if TYPE_CHECKING:
@@ -22,39 +21,22 @@ if TYPE_CHECKING:
     from mt_toolkit.lang.english.words import English
 
 _PREPOSITIONS = {"Dat": "to", "Abl": "from", "Loc": "in", "Ins": "with"}
-_OWNERS = {
-    ("1", "Sing"): "my", ("2", "Sing"): "your", ("3", "Sing"): "its",
-    ("1", "Plur"): "our", ("2", "Plur"): "your", ("3", "Plur"): "their",
-}  # fmt: skip
 
 
 _TIME_WITHOUT_PREPOSITION = re.compile(
     r"(?:the )?(?:last|next|this|every|each) (?:year|month|week|day|night|morning|evening|summer|winter|spring|autumn|"
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
 )
-_NAMED_WITH_OF = word_set("city town state republic kingdom island village country empire khanate")
 _TITLES = {"мырза": "Mr", "ханым": "Ms"}
 _PLURAL_PRONOUNS = frozenset({"we", "they", "these", "those", "you", "all", "some", "many"})
 
 
-@dataclass(slots=True)
-class Modifiers:
-    """What stands around a head: before its determiner, in the determiner's place, before it, after it."""
-
-    outer: list[str] = field(default_factory=list)
-    determiner: str = ""
-    before: list[str] = field(default_factory=list)
-    after: list[str] = field(default_factory=list)
-    owned: bool = False
-
-
-class Nouns(Heads):
+class Nouns(ModifierPhrases):
     """Builds noun phrases; clauses inside them (relative, nominalised) are asked of ``clauses``."""
 
     def __init__(self, english: English) -> None:
         super().__init__(english)
         self.clauses: ClauseBase
-        self.owner = "its"
         self._quoted: set[int] = set()
         self.lifted: set[int] = set()
 
@@ -90,6 +72,9 @@ class Nouns(Heads):
         if entry is not None and entry.en in WEEKDAYS and postposition is None and node.get("Case") in {"Nom", "Loc"}:
             return f"on {self.phrase(node, parent=parent)}"
         preposition = self._preposition(node, postposition, governed)
+        around = self._relational(node)
+        if around:
+            return around
         age = next((child for child in node.having("nummod") if node.lemma == "жас"), None)
         if age is not None and node.get("Case") == "Loc":
             return f"at the age of {words.number_text(age)}"
@@ -101,6 +86,17 @@ class Nouns(Heads):
         if preposition.split(" ")[-1] == text.split(" ")[0]:
             text = text.partition(" ")[2]
         return f"{preposition} {object_text(text)}".strip()
+
+    def _relational(self, node: Node) -> str:
+        """A noun of place that English says with a preposition: between the countries, under the bridge."""
+        owner = node.first("nmod:poss")
+        word = relations().get(node.lemma, "")
+        if not word or owner is None or node.get("Case") not in {"Loc", "Abl"} or node.requirement is not None:
+            return ""
+        if word == "between" and not (owner.get("Number") == "Plur" or owner.having("conj", "nummod")):
+            word = "among" if self.is_plural(owner) else "in"
+        start = "from " if node.get("Case") == "Abl" else ""
+        return f"{start}{word} {object_text(self.phrase(owner, parent=node))}"
 
     def _preposition(self, node: Node, postposition: Node | None, governed: str) -> str:
         if postposition is not None:
@@ -118,7 +114,7 @@ class Nouns(Heads):
         if node.having("conj"):
             return True
         if node.pos == "PRON":
-            return self._pronoun(node, None).split(" ")[0] in _PLURAL_PRONOUNS
+            return self.pronoun(node, None).split(" ")[0] in _PLURAL_PRONOUNS
         if node.pos in {"VERB", "AUX"} and node.requirement is None:
             return False
         if node.pos == "NUM":
@@ -142,7 +138,7 @@ class Nouns(Heads):
         preposition: str = "",
     ) -> str:
         if node.pos == "PRON" and node.requirement is None:
-            return self._pronoun(node, parent)
+            return self.pronoun(node, parent)
         if node.get("Date"):
             return words.date_text(node)
         if node.pos == "NUM" and node.requirement is None:
@@ -158,7 +154,8 @@ class Nouns(Heads):
         text = " ".join(part for part in (*around.outer, determiner, core, *around.after) if part)
         return f'"{text}"' if id(node) in self._quoted else text
 
-    def _pronoun(self, node: Node, parent: Node | None) -> str:
+    def pronoun(self, node: Node, parent: Node | None) -> str:
+        """A pronoun in its English form, with what belongs to it."""
         if node.lemma == "өз":
             return self._reflexive(node)
         entry = choose(node, parent)
@@ -173,8 +170,8 @@ class Nouns(Heads):
 
     def _reflexive(self, node: Node) -> str:
         person, number = node.get("Person[psor]"), node.get("Number[psor]")
-        owner = _OWNERS.get((person, number), self.owner) if person in {"1", "2"} else self.owner
-        return f"{owner} own" if node.get("Case") == "Gen" else words.reflexive_form(owner)
+        owner = OWNERS.get((person, number), self.owner) if person in {"1", "2"} else self.owner
+        return owner if node.get("Case") == "Gen" else words.reflexive_form(owner)
 
     def _number_phrase(self, node: Node) -> str:
         text = words.number_text(node)
@@ -221,104 +218,6 @@ class Nouns(Heads):
             return ""
         return {"өт": "last", "кел": "next"}.get(child.lemma, "")
 
-    @staticmethod
-    def _implied_owner(node: Node) -> str:
-        """My, your, our, where Kazakh says it with the ending alone."""
-        person, number = node.get("Person[psor]"), node.get("Number[psor]")
-        return _OWNERS.get((person, number), "") if person in {"1", "2"} else ""
-
-    def _determiner_of(self, child: Node, node: Node, head: Head) -> str:
-        entry = choose(child, node)
-        text = entry.en if entry else ""
-        if child.lemma == "өз":
-            return f"{self._implied_owner(node) or self.owner} own"
-        if child.lemma == "бір" and text == "one":
-            return "" if head.plural else words.indefinite_article(head.text)
-        if text == "such" and head.countable and not head.plural:
-            return f"such {words.indefinite_article(head.text)}"
-        return self._determiner(text, plural=head.plural)
-
-    def _possessor(self, child: Node, node: Node, found: Modifiers) -> None:
-        if child.pos == "PRON" and not child.children and child.requirement is None:
-            found.determiner = words.possessive_form(self._pronoun(child, None))
-            return
-        if child.get("Date"):
-            found.after.insert(0, f"of {words.date_text(child)}")
-            found.owned = True
-            return
-        modifier = self._as_modifier(child) or self._name_before(child, node)
-        if modifier:
-            found.before.append(modifier)
-            return
-        if self._takes_apostrophe(child, found):
-            found.determiner = words.possessive_form(self.phrase(child, parent=node))
-            return
-        found.after.insert(0, f"of {object_text(self.phrase(child, parent=node))}")
-        found.owned = True
-
-    def _name_before(self, child: Node, node: Node) -> str:
-        """A bare name in izafet as a modifier (the Croydon district); cities and states take "of"."""
-        if child.pos != "PROPN" or child.requirement is not None or child.get("Case") == "Gen":
-            return ""
-        if child.having("conj", "acl", "nmod:poss", "nmod", "amod") or choice_text(node, None) in _NAMED_WITH_OF:
-            return ""
-        entry = choose(child)
-        return "" if entry and ("the" in entry.grammar("en") or entry.en_attr) else self._single(child, bare=True)
-
-    def _takes_apostrophe(self, child: Node, found: Modifiers) -> bool:
-        """Whether a possessor is a bare name: Russia's, Trump's."""
-        if (
-            child.get("Case") != "Gen"
-            or found.determiner
-            or child.children
-            or child.requirement is not None
-            or child.pos != "PROPN"
-        ):
-            return False
-        entry = choose(child)
-        return (entry is None or "the" not in entry.grammar("en")) and " " not in (entry.en if entry else "")
-
-    def _as_modifier(self, child: Node) -> str:
-        """A bare izafet dependent as a word before the head: urban population, state power; empty for an of-phrase."""
-        if child.get("Case") == "Gen" or child.get("Number") == "Plur" or child.having("acl", "nmod:poss", "conj"):
-            return ""
-        if child.requirement is not None:
-            target = child.requirement.targets[0]
-            if target.role is Role.ATTRIBUTIVE or child.requirement.role is Role.ATTRIBUTIVE:
-                return " ".join([*(self.adjective(a, child) for a in child.having("amod")), target.text])
-            return ""
-        if child.pos in {"VERB", "AUX"}:
-            return ""
-        entry = choose(child)
-        if entry is None:
-            return "" if child.pos == "PROPN" else unknown.render(child, "en")
-        before = [self.adjective(a, child) for a in child.having("amod")]
-        if entry.en_attr:
-            return " ".join([*before, entry.en_attr])
-        if child.pos == "PROPN" or " of " in entry.en or len(before) > 1:
-            return ""
-        return " ".join([*before, entry.en])
-
-    def _modifier_noun(self, child: Node, node: Node, found: Modifiers) -> None:
-        before, after = found.before, found.after
-        if child.get("Attr") or child.get("Case") not in {"Nom", ""} or child.first("case"):
-            after.append(self.prepositional(child))
-            return
-        modifier = self._as_modifier(child)
-        conjuncts = [self._as_modifier(other) for other in child.having("conj")]
-        if conjuncts and not modifier:
-            stripped = [m for m in conjuncts if m]
-            first = child.requirement.targets[0].text if child.requirement else self._plain(child)
-            before.append(join_conjuncts([first, *stripped], "and"))
-        elif modifier and not (child.pos == "PROPN" and choice_text(node, None) in _NAMED_WITH_OF):
-            before.append(modifier)
-        else:
-            after.append(f"of {self.phrase(child)}")
-
-    def _plain(self, node: Node) -> str:
-        entry = choose(node)
-        return (entry.en_attr or entry.en) if entry else unknown.render(node, "en")
-
     def adverb(self, node: Node, parent: Node | None = None) -> str:
         """An adverb; an adjective in its place takes -ly."""
         text = self.adjective(node, parent)
@@ -346,36 +245,7 @@ class Nouns(Heads):
             return f"{adverb} {adjective}"
         return self._english.inflect(adjective, tag)
 
-    @staticmethod
-    def _determiner(text: str, *, plural: bool) -> str:
-        if plural:
-            return {"this": "these", "that": "those", "each": "all", "every": "all", "whole": "all"}.get(text, text)
-        return {"these": "this", "those": "that"}.get(text, text)
-
     def _parentheses(self, node: Node) -> list[str]:
         holders = [node, *node.having("advmod")]
         inner = [child for holder in holders for child in holder.having("parataxis") if child.marker == "("]
         return [f"({self.clauses.any_text(child)})" for child in inner]
-
-
-def object_text(text: str) -> str:
-    """A phrase after a verb or preposition: pronouns take their object form."""
-    return words.object_form(text)
-
-
-def join_conjuncts(parts: list[str], conjunction: str) -> str:
-    """``a, b and c``."""
-    parts = [part for part in parts if part]
-    if len(parts) < 2:
-        return "".join(parts)
-    return f"{', '.join(parts[:-1])} {conjunction} {parts[-1]}"
-
-
-def conjunction_of(conjuncts: list[Node]) -> str:
-    """The English conjunction of a coordination, ``and`` where Kazakh has a comma only."""
-    for conjunct in reversed(conjuncts):
-        mark = conjunct.first("cc")
-        if mark is not None:
-            entry = choose(mark, conjunct)
-            return entry.en if entry and entry.en not in {"with", "also"} else "and"
-    return "and"

@@ -29,6 +29,12 @@ def locatives() -> dict[str, str]:
 
 
 @cache
+def relations() -> dict[str, str]:
+    """Kazakh noun of place in the locative, with its possessor → English preposition."""
+    return dict(line.split("\t", 1) for line in _rows("relational-nouns"))
+
+
+@cache
 def mass_words() -> frozenset[str]:
     """English nouns listed as uncountable, or taken for that by every sense of the lexicon."""
     mass: set[str] = set()

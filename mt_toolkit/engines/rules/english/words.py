@@ -39,7 +39,7 @@ def object_form(pronoun: str) -> str:
 
 def possessive_form(pronoun: str) -> str:
     """He → his; a word that is no pronoun takes ``'s``."""
-    if pronoun.endswith(" own"):
+    if pronoun in _POSSESSIVES.values():
         return pronoun
     if pronoun in _POSSESSIVES:
         return _POSSESSIVES[pronoun]
