@@ -31,7 +31,9 @@ class Clauses:
             top = self._stack[-1]
             if verb.before in {":", ";"} or (verb.node.quoted and not top.node.quoted):
                 break
-            if self._finds_its_noun(verb, top) or self._is_quoted_too(verb, top):
+            if self._finds_its_noun(verb, top) or self._finds_its_clause(verb, top, seen):
+                continue
+            if self._is_quoted_too(verb, top):
                 continue
             relation = self._relation(verb, top, seen)
             if not relation:
@@ -46,6 +48,19 @@ class Clauses:
                 break
         if verb.kind in {"fin", "ger", "part", "conv"} and "nsubj" not in seen:
             _raise_subject(verb.node)
+
+    def _finds_its_clause(self, verb: Item, top: Item, seen: set[str]) -> bool:
+        """Give a second nominative to the adverbial clause it opens: Алтын Орда ыдырағаннан кейін … пайда болды."""
+        first = verb.node.children[0] if verb.node.children else None
+        if verb.kind != "fin" or "nsubj" not in seen or first is None or first.relation != "advcl" or verb.before:
+            return False
+        if not (top.is_nominative and top.kind == "noun") or first.first("nsubj") is not None or _is_time(top):
+            return False
+        self._stack.pop()
+        top.node.relation = "nsubj"
+        first.children.insert(0, top.node)
+        verb.before, verb.depth = top.before, max(verb.depth, top.depth + 2)
+        return True
 
     def _is_quoted_too(self, verb: Item, top: Item) -> bool:
         """Give what stands in the quotation that is the verb's object to the quotation, not to the verb."""
@@ -221,6 +236,8 @@ def _is_time(top: Item) -> bool:
     last = top.node.lemma.split(" ")[-1]
     if last in word_class("time-form"):
         return True
+    if top.node.get("Number") == "Plur" and not top.owned:
+        return False
     modified = top.owned or bool(top.node.having("nummod", "det", "amod"))
     return last in word_class("time-noun") and modified and top.node.first("nmod:poss") is None
 

@@ -16,6 +16,8 @@ MONTHS = {
 }  # fmt: skip
 YEAR_MARKS = {"ж.": "Year", "жж.": "Years", "жыл.": "Year"}
 CENTURY_MARKS = frozenset({"ғ.", "ғғ.", "ғасыр"})
+BEFORE_CHRIST = frozenset({"б.з.б.", "б.з.д.", "б.з.б", "б.з.д", "б. з. б.", "б. з. д."})
+AFTER_CHRIST = frozenset({"б.з.", "б.з"})
 _YEAR = re.compile(r"\d{3,4}(?:[-–—/]\d{2,4})?")
 _DECADE = re.compile(r"(?:\d{2,3})?\d0(?:[-–—](?:\d{2})?\d0)?")
 _DAY = re.compile(r"\d{1,2}(?:[-–—]\d{1,2})?")
@@ -37,7 +39,7 @@ def fold_dates(words: list[Word]) -> list[Word]:
             if _month_after_year(number, word):
                 continue
         folded.append(word)
-    return _with_years(folded)
+    return _with_eras(_with_years(folded))
 
 
 def _digits(word: Word) -> str:
@@ -179,5 +181,20 @@ def _with_years(words: list[Word]) -> list[Word]:
                 before.features["Case"] = "Loc" if day.get("Case", "Nom") == "Nom" else day["Case"]
                 before.form, before.end = f"{before.form} {word.form}", word.end
                 continue
+        folded.append(word)
+    return folded
+
+
+def _with_eras(words: list[Word]) -> list[Word]:
+    """б.з.б. VII ғасыр: the era joins the date after it."""
+    folded: list[Word] = []
+    for word in words:
+        era = folded[-1] if folded else None
+        if era is not None and era.lower in BEFORE_CHRIST | AFTER_CHRIST and word.features.get("Date"):
+            if era.lower in BEFORE_CHRIST:
+                word.features["Era"] = "BCE"
+            word.form, word.start = f"{era.form} {word.form}", era.start
+            word.before, word.bracket = era.before, era.bracket
+            folded.pop()
         folded.append(word)
     return folded

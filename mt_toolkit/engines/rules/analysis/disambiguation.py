@@ -65,7 +65,7 @@ def _by_place(reading: Analysis, words: Sequence[Word], position: int, lexicon: 
         case "ADP":
             return _adposition(reading, words, position, lexicon) + RANK
         case "ADV" | "CCONJ" | "SCONJ" | "PART" if not reading.guessed:
-            listed = WHOLE if whole and lexicon.senses(reading.lemma, reading.pos) else 0.0
+            listed = _whole_word(words[position]) if whole and lexicon.senses(reading.lemma, reading.pos) else 0.0
             return listed + (LISTED_FUNCTION_WORD if _opens_clause(words, position) else 0.0)
         case "ADJ":
             return _adjective(reading, words, position)
@@ -97,6 +97,11 @@ def _is_object_before_noun(reading: Analysis, words: Sequence[Word], position: i
         return False
     can_be_adjective = any(other.pos == "ADJ" for other in words[position].readings)
     return can_be_adjective and _best(following).pos in {"NOUN", "PROPN"}
+
+
+def _whole_word(word: Word) -> float:
+    """A listed function word beats an inflected noun of the same shape: негізінен *mainly*."""
+    return WHOLE if word.readings[0].lemma == word.lower else 2 * WHOLE
 
 
 def _adjective(reading: Analysis, words: Sequence[Word], position: int) -> float:

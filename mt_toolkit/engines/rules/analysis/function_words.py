@@ -118,19 +118,33 @@ def _best(word: Word) -> Analysis:
 
 def _opens_noun_phrase(words: Sequence[Word], position: int) -> bool:
     """Whether a demonstrative determines what follows; before a nominal predicate it is the subject."""
-    last = None
-    for word in words[position + 1 :]:
+    nouns: list[int] = []
+    last = position
+    for at in range(position + 1, len(words)):
+        word = words[at]
         if word.before:
             break
         best = _best(word)
         if best.pos == "PRON" and best.get("Person"):
             return False
-        if best.pos in NOMINAL or best.pos in {"ADJ", "DET", "NUM"}:
-            last = word
-            if best.pos in NOMINAL and (best.get("Case", "Nom") != "Nom" or best.get("Person[psor]")):
+        if best.pos not in NOMINAL and best.pos not in {"ADJ", "DET", "NUM"}:
+            if best.get("VerbForm") in {"Part", "Ger"} or best.pos == "ADP":
                 return True
-            continue
-        if best.get("VerbForm") in {"Part", "Ger"} or best.pos == "ADP":
-            return True
-        return last is not None and not (best.pos == "AUX" or word.lower in COPULAS)
-    return last is not None and words[-1] is not last
+            return last > position and (
+                _is_subject_phrase(words, nouns, last) or not (best.pos == "AUX" or word.lower in COPULAS)
+            )
+        last = at
+        if best.pos in NOMINAL:
+            nouns.append(at)
+            if best.get("Case", "Nom") != "Nom" or best.get("Person[psor]"):
+                return True
+    return last > position and (_is_subject_phrase(words, nouns, last) or last + 1 != len(words))
+
+
+def _is_subject_phrase(words: Sequence[Word], nouns: Sequence[int], last: int) -> bool:
+    """бұл жылдар ауыр сынақ болды, бұл қала әдемі емес: the noun is complete, what follows is the predicate."""
+    if nouns and nouns[-1] != last:
+        return True
+    if len(nouns) < 2:
+        return False
+    return _best(words[nouns[0]]).get("Number") == "Plur" or _best(words[nouns[0] + 1]).pos not in NOMINAL

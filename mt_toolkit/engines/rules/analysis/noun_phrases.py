@@ -199,11 +199,16 @@ def _is_official(top: Item, head: Item) -> bool:
     between = [child for child in head.node.children if child.start < head.node.start]
     if not top.node.form[:1].isupper() or any(child.relation not in {"amod", "nmod:poss"} for child in between):
         return False
+    if any(child.get("Case", "Nom") != "Nom" for child in between):
+        return False
     capitals = all(child.form[:1].isupper() for child in between)
     return capitals or (top.node.pos == "NOUN" and top.node.start > 0)
 
 
 def _is_human(item: Item) -> bool:
+    requirement = item.node.requirement
+    if requirement is not None:
+        return any("human" in target.grammar for target in requirement.targets)
     return any("human" in entry.grammar("en") for entry in item.node.entries)
 
 

@@ -96,7 +96,7 @@ def is_number(word: Word) -> bool:
         return False
     if word.fixed:
         return word.pos == "NUM"
-    return any(reading.pos == "NUM" for reading in word.readings[:2])
+    return bool(word.readings) and word.readings[0].pos == "NUM"
 
 
 def _settle(number: Word, values: dict[str, str]) -> None:
