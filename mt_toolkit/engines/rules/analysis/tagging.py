@@ -50,13 +50,16 @@ def finish_word(word: Word, lexicon: Lexicon) -> None:
 
 
 def _resolve(word: Word, lexicon: Lexicon) -> None:
-    """An unknown word whose parts are plain; урбанизациялану is the noun урбанизация."""
+    """An unknown word with plain parts: урбанизациялану is the noun урбанизация; of a pair the last part counts."""
     action = ACTION.fullmatch(word.lemma)
     if action is not None and word.pos == "VERB" and word.get("VerbForm") == "Ger" and not word.get("Tense"):
         word.lemma, word.pos = action.group(1), "NOUN"
         word.features.pop("VerbForm")
         word.features.pop("Voice", None)
         word.entries = senses_of(word, lexicon)
+    if "-" in word.lemma and word.pos in {"NOUN", "ADJ"}:
+        parts = (part for part in reversed(word.lemma.split("-")) if len(part) > 2)
+        word.entries = next((found for part in parts if (found := lexicon.senses(part, word.pos))), ())
     if not word.entries:
         word.entries = resolve(word.lemma, word.pos, lexicon)
         if word.entries and word.entries[0].pos == "ADJ" and word.pos == "NOUN":
