@@ -60,10 +60,10 @@ _MONTHS_LOC = (
 SCALES = {"мың": "тыс.", "миллион": "млн", "миллиард": "млрд", "триллион": "трлн"}
 COMPARISONS = {"More": "более", "Less": "менее", "About": "около", "Almost": "почти"}
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
-_V_VO = re.compile(r"\b([Вв]) (?=(?:в|ф)[^аеёиоуыэюя\s]|мног(?:их|им|о|ом)\b|вс)")
-_S_SO = re.compile(r"\b([Сс]) (?=(?:с|з|ш|ж)[^аеёиоуыэюя\s]|вс|мно|щ)")
+_V_VO = re.compile(r"\b([Вв]) (?=(?i:[вф][^аеёиоуыэюя\s])|мног(?:их|им|о|ом)\b|вс)")
+_S_SO = re.compile(r"\b([Сс]) (?=(?i:[сзшж][^аеёиоуыэюя\s])|вс|мно|щ)")
 _K_KO = re.compile(r"\b([Кк]) (?=вс|мне\b|мно)")
-_O_OB = re.compile(r"\b([Оо]) (?=[аиоуэ])")
+_O_OB = re.compile(r"\b([Оо]) (?=(?i:[аиоуэ]))")
 
 
 def pronoun_form(pronoun: str, case: str, *, after_preposition: bool = False) -> str:
