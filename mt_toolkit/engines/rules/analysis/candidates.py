@@ -64,7 +64,16 @@ class Candidates:
             found.insert(0, Analysis(word.lower, "PRON", OWNED))
         found.extend(self._whole(word, found))
         found.extend(_relational_adjective(word, found))
-        return list(dict.fromkeys(self._causal(word) or self._nominalised(word) or found))
+        return list(dict.fromkeys(self._causal(word) or self._nominalised(word) or self._privative(word) or found))
+
+    def _privative(self, word: Word) -> list[Analysis]:
+        """сотсыз, *without trial*, where no adjective is listed: the noun, marked."""
+        base = word.lower[:-3]
+        if not word.lower.endswith(("сыз", "сіз")) or not self._lexicon.senses(base, "NOUN"):
+            return []
+        if self._lexicon.parts_of_speech(word.lower):
+            return []
+        return [Analysis(base, "NOUN", features(Case="Nom", Without="Yes"))]
 
     def _nominalised(self, word: Word) -> list[Analysis]:
         """болғандығын, алмайтындығы: -дық adds nothing, so read it as болғанын, алмайтыны."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mt_toolkit.core.features import Analysis
-from mt_toolkit.engines.rules.analysis.grammar import COPULAS, DEMONSTRATIVES, NOMINAL, PARTICLES, QUESTION
+from mt_toolkit.engines.rules.analysis.grammar import COPULAS, DEMONSTRATIVES, NOMINAL, PARTICLES, QUESTION, word_class
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +27,8 @@ def retag(words: Sequence[Word], position: int, lexicon: Lexicon) -> None:
     lower = word.lower
     if lower in DEMONSTRATIVES and word.pos in {"PRON", "DET"}:
         _demonstrative(words, position, beside=beside)
+    elif lower == "ол" and beside and following is not None and _is_time(following):
+        word.pos, word.lemma, word.features = "DET", "ол", {"PronType": "Dem"}
     elif lower in AND_OTHERS:
         is_plural = beside and following is not None and _best(following).get("Number") == "Plur"
         _function(word, "DET" if is_plural else "PART")
@@ -39,6 +41,12 @@ def retag(words: Sequence[Word], position: int, lexicon: Lexicon) -> None:
         _joining(words, position, beside=beside)
     else:
         _connective(words, position, lexicon, beside=beside)
+
+
+def _is_time(word: Word) -> bool:
+    """Whether ол is *that* before the word: ол кезде, ол жылдары."""
+    best = _best(word)
+    return best.lemma in word_class("time-noun") and (best.get("Case", "Nom") != "Nom" or best.get("Number") == "Plur")
 
 
 def _joining(words: Sequence[Word], position: int, *, beside: bool) -> None:

@@ -59,6 +59,8 @@ def kind_of(word: Word) -> str:
         return "adp"
     if word.get("Attr") == "Yes":
         return "mod"
+    if word.pos == "NOUN" and any(child.relation == "case" for child in word.children):
+        return "mod"
     if word.get("Date"):
         return "noun"
     if word.pos in {"ADJ", "NUM"} and (

@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING
 from mt_toolkit.engines.rules.analysis.derivation import resolve
 from mt_toolkit.engines.rules.analysis.nominalisation import nominalise
 from mt_toolkit.engines.rules.analysis.predicates import PERSON
+from mt_toolkit.engines.rules.lexicon import Entry
+from mt_toolkit.engines.rules.tree import Node
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mt_toolkit.engines.rules.analysis.reading import Word
-    from mt_toolkit.engines.rules.lexicon import Entry, Lexicon
-    from mt_toolkit.engines.rules.tree import Node
+    from mt_toolkit.engines.rules.lexicon import Lexicon
 
 PLURALS = ("лар", "лер", "дар", "дер", "тар", "тер")
 ACTION = re.compile("(.+ция)(?:ла|лан|ландыр)")
+WITHOUT = Entry("сыз", "ADP", "without", "без", ru_gram="Gen")
 TENSES = {"Aor": "Pres", "FutPlan": "Fut"}
 FALLBACKS = {
     "NOUN": ("PROPN", "ADJ", "NUM", "PRON", "ADV"),
@@ -47,6 +49,9 @@ def finish_word(word: Word, lexicon: Lexicon) -> None:
             _resolve(word, lexicon)
     if word.pos in {"VERB", "AUX"}:
         _verb(word)
+    if word.features.pop("Without", ""):
+        case = Node(word.form[-3:], word.end - 3, word.end, "сыз", "ADP", relation="case", entries=(WITHOUT,))
+        word.children.append(case)
 
 
 def _resolve(word: Word, lexicon: Lexicon) -> None:
