@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from mt_toolkit.errors import UnknownNameError
+from mt_toolkit.lang.kazakh.records import input_lines
 from mt_toolkit.lang.kazakh.sentences import split_sentences
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def match_lines(matcher: Matcher, text: str, *, unit: str = "lines", output_form
 
 def _units(text: str, unit: str) -> list[str]:
     if unit == "lines":
-        return text.splitlines()
+        return input_lines(text)
     if unit == "text":
         return [text[span.start : span.end] for span in split_sentences(text)]
     raise UnknownNameError("input kind", unit, INPUTS)

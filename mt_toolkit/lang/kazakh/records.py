@@ -27,12 +27,21 @@ def morph_lines(text: str, output_format: str) -> Iterator[str]:
     if output_format not in FORMATS:
         raise UnknownNameError("format", output_format, FORMATS)
     analyzer = Analyzer()
-    for number, line in enumerate(text.splitlines(), start=1):
+    for number, line in enumerate(input_lines(text), start=1):
         record = line_record(analyzer, line, number)
         if output_format == "jsonl":
             yield json.dumps(record, ensure_ascii=False)
         else:
             yield from _table_rows(record)
+
+
+def input_lines(text: str) -> list[str]:
+    """Lines as a user counts them: parted by line feeds (a carriage return before one is no part of the line).
+
+    A final line feed ends the last line, it does not begin another.
+    """
+    lines = [line.removesuffix("\r") for line in text.split("\n")]
+    return lines[:-1] if lines[-1] == "" else lines
 
 
 def line_record(analyzer: Analyzer, line: str, number: int) -> dict[str, Any]:
@@ -61,7 +70,7 @@ def generation_lines(text: str) -> Iterator[str]:
         UserInputError: After the last row, if some could not be generated; it lists them all with their lines.
     """
     problems: list[Problem] = []
-    for number, line in enumerate(text.splitlines(), start=1):
+    for number, line in enumerate(input_lines(text), start=1):
         cells = line.split("\t")
         if not line.strip():
             yield line
