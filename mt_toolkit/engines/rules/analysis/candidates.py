@@ -67,12 +67,13 @@ class Candidates:
         return list(dict.fromkeys(self._causal(word) or self._nominalised(word) or self._privative(word) or found))
 
     def _privative(self, word: Word) -> list[Analysis]:
-        """сотсыз, *without trial*, where no adjective is listed: the noun, marked."""
+        """сотсыз, *without trial*: the adjective that is listed, else the noun, marked."""
         base = word.lower[:-3]
         if not word.lower.endswith(("сыз", "сіз")) or not self._lexicon.senses(base, "NOUN"):
             return []
-        if self._lexicon.parts_of_speech(word.lower):
-            return []
+        listed = [pos for pos in ("ADJ", "ADV") if self._lexicon.senses(word.lower, pos)]
+        if listed:
+            return [Analysis(word.lower, pos) for pos in listed]
         return [Analysis(base, "NOUN", features(Case="Nom", Without="Yes"))]
 
     def _nominalised(self, word: Word) -> list[Analysis]:
