@@ -25,6 +25,7 @@ class ClauseBase:
         self._around = Dependents(nouns, verbs, self)
         self._people: list[int] = []
         self._past = False
+        self.asking = False
         nouns.clauses = self
 
     def any_text(self, node: Node) -> str:

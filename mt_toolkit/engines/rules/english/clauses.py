@@ -13,6 +13,7 @@ from mt_toolkit.engines.rules.english.rewriting import (
     as_finite,
     in_its_time,
     is_chained,
+    is_existence,
     is_predicate,
     with_features,
     without_children,
@@ -75,11 +76,16 @@ class Clauses(EmbeddedClauses, Predicates):
         if subject is None:
             node, subject, own, agreement = self._with_subject(node, own, agreement, chained=bool(shared))
         node = in_its_time(node)
-        placed = self._around.adverbials(node, front=subject != "")
+        asked = self._asked(node) if self.asking and node.relation == "root" else None
+        if asked is not None:
+            node = with_features(without_children(node, asked), Question="Yes")
+        placed = self._around.adverbials(node, front=subject != "" and not (self.asking and node.relation == "root"))
         opening = [*self._discourse(node), *placed.front]
         phrases = self._shared(node, shared, agreement, opening)
         phrases.append(self._core(node, "" if phrases else subject, agreement, placed))
         clause = join_conjuncts([spaced([subject if len(phrases) > 1 else "", phrases[0]]), *phrases[1:]], "and")
+        if asked is not None:
+            clause = f"{self._question_phrase(asked, node)} {clause}"
         clauses = [*self._separate(node), self._with_conjuncts(node, clause, agreement)]
         self._nouns.owner = kept
         return self._quoting(_opened(opening, ", and ".join(part for part in clauses if part)), node)
@@ -95,6 +101,19 @@ class Clauses(EmbeddedClauses, Predicates):
         if own is not None and own.start < said[0].start:
             return clause
         return f'"{quotation[:-1]}," {before}'
+
+    @staticmethod
+    def _asked(node: Node) -> Node | None:
+        """The phrase that a question asks for, unless it is the subject."""
+        for child in node.having("obj", "obl", "advmod"):
+            if child.get("PronType") == "Int" or any(inner.get("PronType") == "Int" for inner in child.children):
+                return child
+        return None
+
+    def _question_phrase(self, child: Node, node: Node) -> str:
+        if child.relation == "obl":
+            return self._nouns.prepositional(child, parent=node)
+        return self._nouns.adverb(child, node) if child.relation == "advmod" else self._nouns.phrase(child, parent=node)
 
     def _shared(self, node: Node, chained: list[Node], agreement: Subject, opening: list[str]) -> list[str]:
         """Verb phrases of converbs that share the subject; the frames of the first open the sentence."""
@@ -177,13 +196,13 @@ class Clauses(EmbeddedClauses, Predicates):
         self, node: Node, own: Node | None, agreement: Subject, *, chained: bool
     ) -> tuple[Node, str, Node | None, Subject]:
         """The clause with a subject to write; an unnamed agent makes it passive."""
-        if node.lemma == "бар" and node.pos in {"VERB", "AUX"}:
+        if is_existence(node):
             return node, "" if own is not None else "it", own, agreement
         if node.get("Impers") and node.get("Modality"):
             return node, "", own, agreement
         if own is not None:
             return node, self._nouns.phrase(own, subject=True), own, agreement
-        if (node.get("Mood") in {"Imp", "Opt"} and node.get("Person") != "3") or node.get("Mood") == "Opt":
+        if node.get("Mood") == "Imp" and node.get("Person") != "3":
             return node, "", own, agreement
         thing = node.first("obj")
         if self._agent_unknown(node, thing) and not chained and thing is not None:

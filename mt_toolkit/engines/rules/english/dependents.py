@@ -67,6 +67,7 @@ class Dependents:
         """All adverbials of a clause in English order: frames first, then the arguments nearest to the verb."""
         placed = Placed()
         governed = government(node)
+        beside = {"advmod"} | ({"det", "amod", "nummod"} if node.pos in {"VERB", "AUX"} else set())
         ranked: list[tuple[int, str]] = []
         limit = _subject_start(node) if limit is None else limit
         for child in node.children:
@@ -77,7 +78,7 @@ class Dependents:
                     placed.front.append(text)
                 else:
                     ranked.append((_rank(child, governed), text))
-            elif child.relation in {"advmod", "det", "amod", "nummod"}:
+            elif child.relation in beside:
                 self._adverb(child, node, placed)
             elif child.relation == "advcl" and not is_chained(child):
                 self._clause(child, placed, front=front)
@@ -146,6 +147,8 @@ class Dependents:
         preposition = governed.get(child.get("Case"), "") if not child.get("Date") else ""
         if child.get("Case") == "Gen" and child.first("case") is None:
             preposition = "of"
+        if child.get("Case") == "Ins" and node.get("Voice") == "Pass" and child.first("case") is None:
+            preposition = preposition or "by"
         return self._nouns.prepositional(child, parent=node, governed=preposition)
 
     def _adverb(self, child: Node, node: Node, placed: Placed) -> None:
@@ -193,6 +196,8 @@ def government(node: Node) -> dict[str, str]:
     if entry is None:
         return {}
     found = entry.government("en")
+    if node.having("obj") and found.get("Dat") == "obj" and "Acc" not in found:
+        found["Dat"] = "to"
     if entry.en in _TRANSITIVE and "Dat" not in found and not node.having("obj"):
         found["Dat"] = "obj"
     return found

@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING
 
 from mt_toolkit.engines.rules.english.base import ClauseBase, spaced
 from mt_toolkit.engines.rules.english.coordination import join_conjuncts, object_text
-from mt_toolkit.engines.rules.english.rewriting import as_finite, with_features, without_children, without_feature
+from mt_toolkit.engines.rules.english.rewriting import (
+    as_finite,
+    is_existence,
+    with_features,
+    without_children,
+    without_feature,
+)
 from mt_toolkit.engines.rules.english.tables import verbal_nouns, word_set
 from mt_toolkit.engines.rules.english.verbs import Subject
 from mt_toolkit.engines.rules.english.words import possessive_form
@@ -68,7 +74,7 @@ class EmbeddedClauses(ClauseBase):
         if node.marker == "деген":
             return f"that {self.finite(node)}" if node.get("VerbForm") == "Fin" else self._nouns.phrase(node)
         own = node.first("nsubj", "nmod:poss")
-        if node.lemma == "бар" and own is not None and not antecedent:
+        if is_existence(node) and own is not None and not antecedent:
             return self._having(node, own)
         agreement = Subject(plural=head.get("Number") == "Plur" or bool(antecedent) or bool(head.having("nummod")))
         tense = "Past" if self._past and node.get("Tense") == "Pres" else node.get("Tense") or "Pres"

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 _UNITS = word_set("km kg cm m mm g t ha km² km2 m² m³ percent °C GDP")
 _SINGULAR_ONLY = frozenset({"uncount", "sg.tant"})
-_MANY = word_set("many several numerous various different all both most few certain diverse multiple countless some")
+_MANY = {"how many"} | word_set(
+    "many several numerous various different all both most few certain diverse multiple countless some"
+)
 
 
 class Heads:
@@ -111,3 +113,9 @@ def _form_in_number(target: TargetTerm, *, plural: bool) -> tuple[str, bool]:
         fallback = forms[0]
     only_plural = all(value_of(values, "Number") == "Plur" for values, _ in target.forms)
     return fallback, only_plural
+
+
+def head_word(node: Node) -> str:
+    """The dictionary form of a noun as a head; empty for terms and unknown words."""
+    entry = choose(node)
+    return entry.en if entry and node.requirement is None else ""

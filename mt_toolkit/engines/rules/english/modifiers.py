@@ -10,7 +10,7 @@ from mt_toolkit.engines.rules import unknown
 from mt_toolkit.engines.rules.choice import choose
 from mt_toolkit.engines.rules.english import words
 from mt_toolkit.engines.rules.english.coordination import join_conjuncts, object_text
-from mt_toolkit.engines.rules.english.heads import Heads, choice_text
+from mt_toolkit.engines.rules.english.heads import Heads, head_word
 from mt_toolkit.engines.rules.english.tables import word_set
 
 if TYPE_CHECKING:
@@ -92,7 +92,8 @@ class ModifierPhrases(Heads):
             found.after.insert(0, f"of {words.date_text(child)}")
             found.owned = True
             return
-        modifier = self._as_modifier(child) or self._name_before(child, node)
+        named = child.pos == "PROPN" and child.get("Case") != "Gen" and head_word(node) in _NAMED_WITH_OF
+        modifier = "" if named else self._as_modifier(child) or self._name_before(child, node)
         if modifier:
             found.before.append(modifier)
             return
@@ -106,7 +107,7 @@ class ModifierPhrases(Heads):
         """A bare name in izafet as a modifier (the Croydon district); cities and states take "of"."""
         if child.pos != "PROPN" or child.requirement is not None or child.get("Case") == "Gen":
             return ""
-        if child.having("conj", "acl", "nmod:poss", "nmod", "amod") or choice_text(node, None) in _NAMED_WITH_OF:
+        if child.having("conj", "acl", "nmod:poss", "nmod", "amod") or head_word(node) in _NAMED_WITH_OF:
             return ""
         entry = choose(child)
         return "" if entry and ("the" in entry.grammar("en") or entry.en_attr) else self.phrase(child, bare=True)
@@ -134,7 +135,7 @@ class ModifierPhrases(Heads):
             return False
         if any(inner.get("Case") == "Gen" or inner.children for inner in child.children):
             return False
-        return self.is_human(child) or choice_text(child, None) in _BODIES
+        return self.is_human(child) or head_word(child) in _BODIES
 
     def _as_modifier(self, child: Node) -> str:
         """A bare izafet dependent as a word before the head: urban population, state power; empty for an of-phrase."""
@@ -168,7 +169,7 @@ class ModifierPhrases(Heads):
             stripped = [m for m in conjuncts if m]
             first = child.requirement.targets[0].text if child.requirement else self._plain(child)
             before.append(join_conjuncts([first, *stripped], "and"))
-        elif modifier and not (child.pos == "PROPN" and choice_text(node, None) in _NAMED_WITH_OF):
+        elif modifier and not (child.pos == "PROPN" and head_word(node) in _NAMED_WITH_OF):
             before.append(modifier)
         else:
             after.append(f"of {self.phrase(child)}")

@@ -6,7 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 from mt_toolkit.engines.rules.english.base import ClauseBase, spaced
-from mt_toolkit.engines.rules.english.rewriting import as_phrase, without_feature, without_possessor
+from mt_toolkit.engines.rules.english.coordination import object_text
+from mt_toolkit.engines.rules.english.dependents import choose_text, government
+from mt_toolkit.engines.rules.english.rewriting import (
+    as_phrase,
+    is_existence,
+    with_features,
+    without_feature,
+    without_possessor,
+)
 from mt_toolkit.engines.rules.english.verbs import Subject, with_adverbs
 
 if TYPE_CHECKING:
@@ -15,6 +23,7 @@ if TYPE_CHECKING:
 
 
 _NEGATIVE = re.compile(r"^(?:nothing|nobody|nowhere|never|no(?= ))\b")
+_FROM = frozenset({"different", "far", "free", "independent", "distinct", "distant", "safe", "separate"})
 _UNDER_NEGATION = {"nothing": "anything", "nobody": "anybody", "nowhere": "anywhere", "never": "ever", "no": "any"}
 
 
@@ -24,13 +33,15 @@ class Predicates(ClauseBase):
     def _core(self, node: Node, subject: str, agreement: Subject, placed: Placed) -> str:
         if node.pos not in {"VERB", "AUX"} or node.requirement is not None:
             return self._nominal_predicate(node, subject, agreement, placed)
-        if node.lemma == "бар" or self._happens(node, subject):
+        if is_existence(node) or self._happens(node, subject):
             return self._existential(node, subject, agreement, placed)
         if node.get("Impers") and node.get("Modality"):
             return self._impersonal(node, placed)
         if subject.split(" ", maxsplit=1)[0] in {"nobody", "nothing", "no", "none"} or "never" in placed.middle:
             node = without_feature(node, "Polarity")
         group = with_adverbs(self._verbs.finite(self._verb(node), node, agreement), placed.middle)
+        if node.get("Mood") == "Opt" and subject:
+            subject, group = f"let {object_text(subject)}", group.removeprefix("let ")
         if node.get("Question"):
             subject, group = "", self._verbs.question(group, subject, agreement)
         complements = self._around.complements(node)
@@ -44,6 +55,11 @@ class Predicates(ClauseBase):
     def _nominal_predicate(self, node: Node, subject: str, agreement: Subject, placed: Placed) -> str:
         be = with_adverbs(self._verbs.finite("be", node, agreement, passive=False), placed.middle)
         bare = as_phrase(without_feature(node, "Tense", "Person", "VerbForm"))
+        standard = self._standard(node)
+        if standard is not None:
+            text = self._nouns.prepositional(standard)
+            placed.end[:] = [part.replace("from ", "than ", 1) if part == text else part for part in placed.end]
+            bare = with_features(bare, Degree="Cmp")
         if node.pos in {"ADJ", "ADV"} and node.requirement is None:
             predicate = self._nouns.adjective(bare)
         elif node.get("Case") not in {"Nom", "Gen", ""} or node.first("case"):
@@ -55,6 +71,14 @@ class Predicates(ClauseBase):
         phrase_parts = {id(child) for child in bare.children}
         spoken = [text for text in placed.end if not phrase_parts or text not in predicate]
         return spaced([subject, be, predicate, *self._around.complements(node), *spoken])
+
+    @staticmethod
+    def _standard(node: Node) -> Node | None:
+        """What an adjective predicate is measured against: "bigger than Astana"."""
+        if node.pos != "ADJ" or "Abl" in government(node) or choose_text(node) in _FROM:
+            return None
+        compared = [child for child in node.having("obl") if child.get("Case") == "Abl" and not child.first("case")]
+        return compared[0] if compared else None
 
     def _existential(self, node: Node, subject: str, agreement: Subject, placed: Placed) -> str:
         thing = node.first("nsubj", "csubj")

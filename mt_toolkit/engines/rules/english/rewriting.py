@@ -22,6 +22,12 @@ def is_predicate(node: Node) -> bool:
     return node.get("VerbForm") == "Fin" or (node.pos in NOMINAL_POS and bool(node.get("Tense")))
 
 
+def is_existence(node: Node) -> bool:
+    """Whether a verb is бар, there is, and not its namesake "go"."""
+    going = any(entry.en.startswith("go") for entry in node.entries)
+    return node.lemma == "бар" and node.pos in {"VERB", "AUX"} and not going and node.requirement is None
+
+
 def is_chained(node: Node) -> bool:
     """Whether a converb tells an earlier event of the same chain, so that English coordinates it."""
     if node.first("mark") is not None:

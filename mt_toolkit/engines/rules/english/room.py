@@ -27,6 +27,7 @@ def generate(tree: SentenceTree, english: English) -> Rendered:
     nouns = Nouns(english)
     clauses = Clauses(nouns, Verbs(english))
     nouns.note_marks(tree.roots)
+    clauses.asking = tree.end_mark.startswith("?")
     clauses.note_people(tree.roots)
     text = ", ".join(part for part in (clauses.any_text(root) for root in tree.roots) if part)
     return Rendered(finish(f"{tree.opening}{text}", tree.end_mark), unknown.unknown_words(tree, ENGLISH))

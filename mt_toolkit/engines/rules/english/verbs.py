@@ -38,6 +38,8 @@ class Verbs:
         tense, negative = node.get("Tense"), node.get("Polarity") == "Neg"
         passive = node.get("Voice") == "Pass" if passive is None else passive
         base = f"be {self.form(verb, 'VBN')}" if passive and not verb.startswith("be ") else verb
+        if node.get("Mood") == "Cnd":
+            tense = "Cnd"
         modality = node.get("Modality")
         if modality:
             return self._modal(base, modality, tense, subject, negative=negative)
@@ -45,6 +47,8 @@ class Verbs:
             return f"do not {base}" if negative else base
         if node.get("Mood") == "Opt":
             return f"let {'not ' if negative else ''}{base}"
+        if tense == "Cnd":
+            return f"would {'not ' if negative else ''}{base}"
         if tense == "Fut":
             return f"will {'not ' if negative else ''}{base}"
         if node.get("Aspect") == "Prog" and not base.startswith("be "):
@@ -72,7 +76,8 @@ class Verbs:
     def question(self, group: str, subject: str, agreement: Subject) -> str:
         """A yes-no question: "did the war end", "was it possible"."""
         first, _, rest = group.partition(" ")
-        if first in _HELPERS:
+        main = first in {"do", "does", "did", "has", "have", "had"} and not rest.startswith("not")
+        if first in _HELPERS and not main:
             return f"{first} {subject} {rest}".strip()
         past = self._english.inflect(first, "VBZ") != first and not self._is_present(first)
         readings = [r.lemma for r in self._english.analyze(first) if r.pos == "VERB"]
