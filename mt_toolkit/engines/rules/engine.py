@@ -9,6 +9,7 @@ from mt_toolkit.core.languages import ENGLISH, KAZAKH, RUSSIAN, TARGETS, Languag
 from mt_toolkit.engines.rules.analysis import SentenceAnalyzer
 from mt_toolkit.engines.rules.completeness import render_completely
 from mt_toolkit.engines.rules.lexicon import builtin_lexicon
+from mt_toolkit.engines.rules.pieces import in_pieces
 from mt_toolkit.errors import UnsupportedPairError
 from mt_toolkit.lang.kazakh.analyzer import Analyzer
 
@@ -53,7 +54,7 @@ class RulesEngine:
         Raises:
             UnsupportedPairError: If a request is not from Kazakh into English or Russian.
         """
-        return [self._translate(request) for request in requests]
+        return [in_pieces(request, self._translate) for request in requests]
 
     def _translate(self, request: EngineRequest) -> EngineOutput:
         if request.pair not in INFO.pairs:
