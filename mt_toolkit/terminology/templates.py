@@ -6,7 +6,7 @@ Nothing here asks the generator for forms. A word outside every dictionary is re
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mt_toolkit.core.languages import ENGLISH
@@ -16,6 +16,7 @@ from mt_toolkit.errors import MorphologyError
 from mt_toolkit.lang.english.phrases import head_index
 from mt_toolkit.lang.russian.endings import readings_by_ending
 from mt_toolkit.lang.russian.phrases import PhraseWord, parse_phrase
+from mt_toolkit.lang.russian.tags import NUMBERS
 from mt_toolkit.lang.russian.words import normalise
 
 if TYPE_CHECKING:
@@ -34,11 +35,15 @@ Agreement = tuple[str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class TemplateWord:
-    """One word to look for. ``part`` is ``fixed``, ``inflected`` (English head) or ``noun``/``adjective`` (Russian)."""
+    """One word to look for. ``part`` is ``fixed``, ``inflected`` (English head) or ``noun``/``adjective`` (Russian).
+
+    ``coordinated``: it stands after «и» and shares the case of what is before, not the gender or number.
+    """
 
     text: str
     part: str
     grammar: frozenset[str] = frozenset()
+    coordinated: bool = False
 
 
 def words_of(text: str, language: str) -> list[Token]:
@@ -56,7 +61,11 @@ def template_of(target: TargetTerm, language: str, russian: Russian) -> tuple[Te
         phrase = parse_phrase(russian, target.text, target.grammar)
     except MorphologyError:
         return tuple(TemplateWord(word.text, "fixed") for word in words_of(target.text, language))
-    return tuple(part for word in phrase.words for part in _russian_template(word))
+    first = tuple(part for word in phrase.words for part in _russian_template(word))
+    if phrase.conjunct is None:
+        return first
+    second = (part for word in phrase.conjunct.words for part in _russian_template(word))
+    return (*first, TemplateWord("и", "fixed"), *(replace(part, coordinated=True) for part in second))
 
 
 def english_word_matches(english: English, word: TemplateWord, token: str) -> bool:
@@ -92,6 +101,8 @@ def russian_word_readings(russian: Russian, word: TemplateWord, token: str) -> s
     }
     if not found and not russian.is_known(word.text):
         found = readings_by_ending(word.text, token)
+    if word.coordinated:
+        found = {(case, number, "*") for case, _, _ in found for number in NUMBERS}
     return found or None
 
 

@@ -7,12 +7,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mt_toolkit.core.features import Features, features
 from mt_toolkit.errors import MorphologyError
 from mt_toolkit.lang.russian import tags
+from mt_toolkit.lang.russian.words import like_capitals
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,12 +41,16 @@ class PhraseWord:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A Russian phrase understood: its words in order, and gender, animacy and number of the head."""
+    """A Russian phrase understood: its words in order, and gender, animacy and number of the head.
+
+    ``conjunct`` is what stands after «и» when two heads decline side by side: серп и молот.
+    """
 
     words: tuple[PhraseWord, ...]
     gender: str
     animate: bool
     plural_only: bool
+    conjunct: Phrase | None = None
 
     @property
     def head(self) -> PhraseWord:
@@ -65,12 +70,16 @@ def parse_phrase(russian: Russian, text: str, grammar: Iterable[str] = ()) -> Ph
         raise MorphologyError("an empty Russian term", hint="give the term in the nominative")
     if "fixed" in hints or (text.startswith("«") and text.find("»") == len(text) - 1):
         return _fixed(words)
+    pair = _coordinated(russian, words, hints)
+    if pair is not None:
+        return pair
     position = _find_head(russian, words, hints)
     if position is None:
         return _substantive(russian, text, words)
     head = words[position]
     own = russian.grammar_of(head, _head_hints(head, hints))
-    plural = "pl.tant" in own or _is_plural(russian, head, own)
+    named = bool(hints & {"person", "surname"}) and head[:1].isupper()
+    plural = not named and ("pl.tant" in own or _is_plural(russian, head, own))
     own = own | {"pl.tant"} if plural else own
     before = [_before(russian, word) for word in words[:position]]
     after = _after(russian, words[position + 1 :], head, hints)
@@ -84,6 +93,12 @@ def inflect_phrase(russian: Russian, phrase: Phrase, case: str, number: str) -> 
 
     ``case`` is one of ``Nom Gen Dat Acc Ins Loc``; ``number`` ``Sing`` or ``Plur``.
     """
+    if phrase.conjunct is not None:
+        sides = (replace(phrase, conjunct=None), phrase.conjunct)
+        if number == "Sing" and all(side.plural_only for side in sides):
+            return ()
+        pairs = [inflect_phrase(russian, side, case, "Plur" if side.plural_only else number) for side in sides]
+        return tuple(f"{first} и {second}" for first, second in zip(*pairs, strict=False))
     if phrase.plural_only and number == "Sing":
         return ()
     agreement = agreement_features(case, number, phrase.gender, animate=phrase.animate)
@@ -122,11 +137,10 @@ def inflect_adjectives(russian: Russian, text: str, agreement: Features) -> tupl
 def adjective_forms(russian: Russian, adjective: str, agreement: Features) -> tuple[str, ...]:
     """Forms of an adjective given in any gender of its dictionary form; the part before a hyphen stays."""
     prefix, hyphen, last = adjective.rpartition("-")
-    whole = _masculine(russian, adjective)
-    forms = russian.inflect(whole, "ADJ", agreement)
+    forms = russian.inflect_adjective(adjective, agreement)
     if forms or not hyphen:
         return forms
-    return tuple(f"{prefix}-{form}" for form in russian.inflect(_masculine(russian, last), "ADJ", agreement))
+    return tuple(f"{prefix}-{form}" for form in russian.inflect_adjective(last, agreement))
 
 
 def _word_forms(
@@ -134,12 +148,10 @@ def _word_forms(
 ) -> tuple[str, ...]:
     if word.part == "fixed":
         return (word.text,)
-    if word.part == "agreeing":
-        forms = adjective_forms(russian, word.text, agreement)
-        return tuple(_capitals(form, word.text) for form in forms)
-    if word.pos == "ADJ":
-        forms = adjective_forms(russian, word.text, agreement)
-        return tuple(_capitals(form, word.text) for form in forms)
+    if word.part == "agreeing" or word.pos == "ADJ":
+        return adjective_forms(russian, word.text, agreement)
+    if "indecl" in word.grammar:
+        return (word.text,)
     lemma = word.text
     if "pl.tant" in word.grammar and not _dictionary_plural(russian, lemma, word.grammar):
         lemma = _singular(russian, lemma)
@@ -151,6 +163,8 @@ def _word_forms(
 def _find_head(russian: Russian, words: list[str], hints: frozenset[str]) -> int | None:
     """The first nominative noun that only agreeing words precede; a word in capitals or unknown can be one."""
     for position, word in enumerate(words):
+        if word == "и" and position:
+            continue
         named = hints & {"person", "surname"} and word[:1].isupper()
         if not named and _agrees(russian, word) and _noun_follows(russian, words[position + 1 :]):
             continue
@@ -228,8 +242,10 @@ def _head_hints(word: str, hints: frozenset[str]) -> frozenset[str]:
 
 
 def _is_plural(russian: Russian, head: str, hints: frozenset[str]) -> bool:
-    """Whether a head was given in the plural: саки, народные волнения."""
-    if hints & {"indecl", "surname"} or any(hint.startswith("like=") for hint in hints):
+    """Whether a head was given in the plural: саки, народные волнения, США."""
+    if hints & {"indecl", "surname"} and not head.isupper():
+        return False
+    if any(hint.startswith("like=") for hint in hints):
         return False
     nominative = [r for r in russian.analyze(head) if r.pos == "NOUN" and r.get("Case") == "Nom" and not r.guessed]
     return bool(nominative) and all(reading.get("Number") == "Plur" for reading in nominative)
@@ -238,7 +254,7 @@ def _is_plural(russian: Russian, head: str, hints: frozenset[str]) -> bool:
 def _singular(russian: Russian, head: str) -> str:
     for reading in russian.analyze(head):
         if reading.pos == "NOUN" and reading.get("Case") == "Nom" and reading.get("Number") == "Plur":
-            return _capitals(reading.lemma, head)
+            return like_capitals(reading.lemma, head)
     return head
 
 
@@ -248,16 +264,25 @@ def _dictionary_plural(russian: Russian, lemma: str, grammar: frozenset[str]) ->
     ) in {lemma, lemma.lower()}
 
 
-def _masculine(russian: Russian, adjective: str) -> str:
-    """Dictionary form of an adjective: народное → народный; the lemma of a participle is its own masculine."""
-    agreement = features(Case="Nom", Number="Sing", Gender="Masc")
-    for reading in russian.analyze(adjective):
-        if reading.pos == "ADJ" and reading.get("Case") == "Nom":
-            return reading.lemma
-        if reading.pos == "VERB" and reading.get("VerbForm") == "Part" and reading.get("Case") == "Nom":
-            forms = russian.inflect(adjective, "ADJ", agreement)
-            return forms[0] if forms else adjective
-    return adjective
+def _coordinated(russian: Russian, words: list[str], hints: frozenset[str]) -> Phrase | None:
+    """Two heads joined by «и», each with what agrees with it; None where «и» joins adjectives or dependents.
+
+    Nothing but agreeing words may stand before the first head (in "политика индустриализации и коллективизации" the
+    second noun is no head), and a first head that could be an adjective wants a bare noun after «и» (рабочие и
+    крестьяне, but военные и промышленные нужды).
+    """
+    if "и" not in words[1:-1]:
+        return None
+    joint = words.index("и", 1)
+    left, right = words[:joint], words[joint + 1 :]
+    if _find_head(russian, left, hints) != len(left) - 1:
+        return None
+    if _agrees(russian, left[-1]) and (_agrees(russian, right[0]) or not russian.is_known(right[0])):
+        return None
+    if _find_head(russian, right, hints) is None:
+        return None
+    own = hints & {"person", "surname", "anim", "inan"}
+    return replace(parse_phrase(russian, " ".join(left), own), conjunct=parse_phrase(russian, " ".join(right), own))
 
 
 def _substantive(russian: Russian, text: str, words: list[str]) -> Phrase:
@@ -283,10 +308,6 @@ def _fixed(words: list[str]) -> Phrase:
 
 def _varies(forms: list[tuple[str, ...]]) -> bool:
     return any(len(options) > 1 for options in forms)
-
-
-def _capitals(form: str, model: str) -> str:
-    return form[:1].upper() + form[1:] if model[:1].isupper() else form
 
 
 ALL_CELLS = [(number, case) for number in tags.NUMBERS for case in tags.CASES]

@@ -12,6 +12,8 @@ from mt_toolkit.lang.russian import analogy, tags
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_OVERSHADOWED = frozenset({"больший", "меньшой"})
+"""Adjectives whose forms are, in nearly every text, those of another: большая is of большой."""
 _DECLINED = [(number, case) for number in tags.NUMBERS for case in tags.CASES]
 
 
@@ -55,11 +57,25 @@ class Russian:
             found = self._forms[key] = self._inflect(lemma, pos, wanted, key[3])
         return found
 
+    def inflect_adjective(self, adjective: str, wanted: Features) -> tuple[str, ...]:
+        """Forms of an adjective or participle given in any nominative form, its degree and ё kept: высшее → высшего.
+
+        Empty when the word is none.
+        """
+        key = (adjective, "nominative", wanted, frozenset[str]())
+        found = self._forms.get(key)
+        if found is None:
+            forms = self._inflect_nominative(adjective, wanted)
+            found = self._forms[key] = tuple(dict.fromkeys(like_capitals(form, adjective) for form in forms))
+        return found
+
     def grammar_of(self, word: str, grammar: Iterable[str] = ()) -> frozenset[str]:
         """Hints given for a word joined with those of the exception list."""
         given = frozenset(grammar)
         if any(hint.startswith("like=") or hint == "indecl" for hint in given):
             return given
+        if len(word) > 1 and word.isupper():
+            return given | {"indecl"}
         return given | self._exceptions.get(normalise(word), frozenset())
 
     def gender(self, noun: str, grammar: Iterable[str] = ()) -> str:
@@ -128,7 +144,7 @@ class Russian:
             forms = self._inflect_known(self._parse_as(lemma, pos), wanted)
             if not forms and pos == "ADJ":
                 forms = self._decline_adjective(lemma, wanted)
-        return tuple(dict.fromkeys(_like_capitals(form, lemma) for form in forms))
+        return tuple(dict.fromkeys(like_capitals(form, lemma) for form in forms))
 
     def _decline(self, lemma: str, wanted: Features, hints: frozenset[str]) -> list[str]:
         plural_only, number = "pl.tant" in hints, value_of(wanted, "Number", "Sing")
@@ -141,7 +157,8 @@ class Russian:
         model = next((hint[5:] for hint in hints if hint.startswith("like=")), "")
         parse = None if model else self._noun_parse(lemma, hints)
         if parse is not None:
-            return self._inflect_known(parse, wanted)
+            named = "anim" in hints and "anim" not in parse.tag
+            return self._inflect_known(parse, _like_genitive(parse, wanted) if named else wanted)
         if not model and analogy.is_indeclinable_shape(lemma):
             return [lemma]
         tail = "" if model or lemma[:1].isupper() else self._known_tail(lemma)
@@ -153,6 +170,26 @@ class Russian:
             return []
         stem = analogy.shared_stem(form.word for form in model_parse.lexeme if "V-oy" not in form.tag)
         return [analogy.transfer(lemma, model, stem, form) for form in self._inflect_known(model_parse, wanted)]
+
+    def _inflect_nominative(self, adjective: str, wanted: Features) -> list[str]:
+        """Of the forms asked for, the one most like what was given: высшей, not высокой or высочайшей."""
+        parses = [p for p in self._morph.parse(adjective) if p.tag.POS in {"ADJF", "PRTF"} and "nomn" in p.tag]
+        if not parses:
+            return []
+        parse = min(parses, key=lambda p: (not p.is_known, p.normal_form in _OVERSHADOWED, -p.score))
+        asked = tags.grammemes_of(wanted)
+        forms = [form for form in parse.lexeme if asked <= form.tag.grammemes and form.tag.POS == parse.tag.POS]
+        marked = {"V-ey", "V-oy"}
+        best = max(
+            forms,
+            key=lambda form: (
+                len(analogy.shared_stem((form.word, parse.word))),
+                not marked & form.tag.grammemes,
+                -len(form.tag.grammemes ^ parse.tag.grammemes),
+            ),
+            default=None,
+        )
+        return [] if best is None else [best.word]
 
     def _decline_adjective(self, lemma: str, wanted: Features) -> list[str]:
         """An adjective outside the dictionary by its ending: адаевский like казахский."""
@@ -197,7 +234,7 @@ class Russian:
         if inflected is None:
             return []
         second = _second_case(parse, wanted)
-        return [inflected.word, *second]
+        return [_without_stress_on_names(inflected.word), *second]
 
     def _noun_parse(self, noun: str, hints: frozenset[str]) -> Any:  # noqa: ANN401
         """The dictionary's reading of a noun in dictionary form, or None where it has none worth trusting."""
@@ -251,6 +288,14 @@ def _fit(parse: Any, noun: str, hints: frozenset[str]) -> tuple[bool, bool, bool
     )
 
 
+def _like_genitive(parse: Any, wanted: Features) -> Features:  # noqa: ANN401
+    """The accusative of a person called as a thing is (Джамбул, a town too): that of an animate noun."""
+    number = value_of(wanted, "Number", "Sing")
+    if value_of(wanted, "Case") == "Acc" and (number == "Plur" or "masc" in parse.tag):
+        return features(Case="Gen", Number=number)
+    return wanted
+
+
 def _second_case(parse: Any, wanted: Features) -> list[str]:  # noqa: ANN401
     """The second locative (в степи, в году) and genitive (народу), where the word has them, after the first."""
     second = {"Loc": "loc2", "Gen": "gen2"}.get(value_of(wanted, "Case"))
@@ -259,7 +304,12 @@ def _second_case(parse: Any, wanted: Features) -> list[str]:  # noqa: ANN401
     return [form.word for form in parse.lexeme if second in form.tag]
 
 
-def _like_capitals(form: str, lemma: str) -> str:
+def _without_stress_on_names(form: str) -> str:
+    """Алией, not Алиёй: the dictionary stresses the ending of every name in -ия."""
+    return f"{form[:-3]}ией" if form.endswith("иёй") else form
+
+
+def like_capitals(form: str, lemma: str) -> str:
     """Give a form the capitals of its lemma: ЦК stays, Орда → Орды, Жеты-Жаргы keeps both."""
     if lemma.isupper() and len(lemma) > 1:
         return form if not form.islower() else form.upper()
