@@ -56,7 +56,7 @@ def pronoun_head(pronoun: str) -> Head:
     return Head(gender, "Sing", animate=True)
 
 
-def hints_of(node: Node) -> frozenset[str]:
-    """Grammar hints of the sense chosen for a word."""
+def hints_of(node: Node, language: str = "ru") -> frozenset[str]:
+    """Grammar hints of the sense chosen for a word, those of one target language."""
     entry = choose(node)
-    return entry.grammar("ru") if entry else frozenset()
+    return entry.grammar(language) if entry else frozenset()

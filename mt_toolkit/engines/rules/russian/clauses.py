@@ -314,8 +314,8 @@ class Clauses:
         unnamed = person == "3" and node.get("Voice") != "Pass" and bool(node.first("obj"))
         if person == "3" and node.having("ccomp") and node.get("Voice") != "Pass":
             return Subject("Masc", "Plur" if node.get("Number") == "Plur" else "Sing")
-        number = "Plur" if node.get("Number") == "Plur" or unnamed else "Sing"
-        return Subject("Neut", number, person)
+        number = "Plur" if node.get("Number") == "Plur" or unnamed or person == "2" else "Sing"
+        return Subject("Neut" if person == "3" else "Masc", number, person)
 
     def _pair(self, node: Node) -> str:
         entry = choose(node)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mt_toolkit.engines.rules.choice import choose
@@ -34,3 +35,8 @@ def conjunction_of(conjuncts: list[Node]) -> str:
             entry: Entry | None = choose(mark, conjunct)
             return entry.ru if entry and entry.ru not in {"с", "также"} else "и"
     return "и"
+
+
+def alone(node: Node) -> Node:
+    """A copy of a conjunct without the others, and without clauses."""
+    return replace(node, children=[child for child in node.children if child.relation not in {"conj", "cc", "acl"}])

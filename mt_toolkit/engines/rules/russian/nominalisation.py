@@ -50,6 +50,8 @@ def verbal_noun(russian: Russian, pair: str) -> str:
 
 def _candidates(verb: str) -> Iterator[str]:
     stem = verb[:-2]
+    if verb.endswith("изировать"):
+        yield f"{verb[:-7]}ация"
     if verb.endswith(("ать", "ять")):
         yield f"{stem}ние"
         return

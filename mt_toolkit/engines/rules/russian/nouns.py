@@ -11,11 +11,13 @@ from mt_toolkit.engines.rules import unknown
 from mt_toolkit.engines.rules.choice import choose
 from mt_toolkit.engines.rules.russian import words
 from mt_toolkit.engines.rules.russian.agreement import Head, cell_of, has_plural, head_target, hints_of, pronoun_head
-from mt_toolkit.engines.rules.russian.joining import conjunction_of, join_conjuncts, split_government
+from mt_toolkit.engines.rules.russian.joining import alone, conjunction_of, join_conjuncts, split_government
 from mt_toolkit.errors import MorphologyError
 from mt_toolkit.lang.russian.phrases import agreement_features, inflect_adjectives, inflect_phrase, parse_phrase
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from mt_toolkit.core.features import Features
     from mt_toolkit.engines.rules.russian.clauses import Clauses
     from mt_toolkit.engines.rules.tree import Node
@@ -33,7 +35,6 @@ _CASES = {
     "Equ": "Nom",
 }
 _PREPOSITIONS = {"Loc": ("в", "Loc"), "Abl": ("из", "Gen"), "Dat": ("в", "Acc"), "Ins": ("", "Ins")}
-_TIMES = frozenset({"кез", "кезең", "уақыт", "дәуір", "заман", "тұс", "күн", "мезгіл", "шақ"})
 _ALL = frozenset({"барлық", "бүкіл барлық", "көптеген", "түрлі", "әртүрлі"})
 _ADJECTIVE = re.compile(r"(?:ый|ий|ой|ая|яя|ое|ее|ые|ие)(?:ся)?$")
 _ORDINAL_ENDINGS = {("Plur", "Nom"): "е", ("Plur", "Acc"): "е", ("Sing", "Nom"): "й"}
@@ -46,14 +47,27 @@ class Nouns:
         self._russian = russian
         self._phrases: dict[tuple[str, frozenset[str]], Phrase | None] = {}
         self.clauses: Clauses
+        self._quoting = False
+        self.quotations: frozenset[tuple[int, int]] = frozenset()
 
     def phrase(self, node: Node, case: str, *, parent: Node | None = None, after_preposition: bool = False) -> str:
         """A noun phrase with its conjuncts in one case."""
         if node.pos in {"VERB", "AUX"} and node.requirement is None:
             return self.clauses.nominalised(node, case)
+        if (node.start, node.end) in self.quotations and not self._quoting:
+            return self.quote(node, lambda: self.phrase(node, case, parent=parent))
         first = self._single(node, case, parent=parent, after_preposition=after_preposition)
         others = [self.phrase(other, case, parent=parent) for other in node.having("conj")]
         return join_conjuncts([first, *others], conjunction_of(node.having("conj")))
+
+    def quote(self, node: Node, say: Callable[[], str]) -> str:
+        """What ``say`` makes of quoted words, between «», once however deep the quotation."""
+        if self._quoting:
+            return say()
+        self._quoting = True
+        text = say().strip(" ,")
+        self._quoting = False
+        return f"«{text[:1].upper() if node.form[:1].isupper() else text[:1]}{text[1:]}»"
 
     def plain(self, noun: str, case: str) -> str:
         """A bare noun of the dictionary in a case of the singular."""
@@ -125,9 +139,9 @@ class Nouns:
             preposition, case = split_government(governed)
             return (words.ON[preposition] if preposition in words.ON and self._takes_on(node) else preposition), case
         own = node.get("Case")
-        if own == "Loc" and _names_a_time(node):
+        if (own == "Loc" and words.names_a_time(node)) or (own in {"Nom", ""} and words.names_a_weekday(node)):
             return "в", "Acc"
-        if own == "Ins" and "uncount" in _english_hints(node):
+        if own == "Ins" and "uncount" in hints_of(node, "en"):
             return "с", "Ins"
         if own == "Dat" and self._is_animate(node):
             return "", "Dat"
@@ -158,7 +172,8 @@ class Nouns:
             return words.date_text(node, genitive=True)
         if node.pos == "NUM" and node.requirement is None:
             of = [self.phrase(child, "Gen") for child in node.having("nmod:poss")]
-            return " ".join([words.number_text(node), *of])
+            number = words.number_text(node)
+            return " ".join([self._one(case, node) if of and number == "один" else number, *of])
         phrase = self._understood(node, parent)
         number = self._number(node, phrase)
         numeral = next((child for child in node.having("nummod") if child.get("NumType") != "Ord"), None)
@@ -169,12 +184,20 @@ class Nouns:
         elif any("Gen" in hints_of(child) for child in node.having("det")):
             noun_case, number = "Gen", "Plur"
         head_text = self._inflected(node, phrase, noun_case, number)
-        if count and head_text == "людей":
-            head_text = "человек"
+        if count:
+            head_text = words.COUNTED.get(head_text, head_text)
         head = Head(self._gender(phrase, number), number, bool(phrase and phrase.animate))
         before, after = self._modifiers(node, head.agreement(noun_case), noun_case, head)
         names = [self._name(child, noun_case) for child in node.having("flat")]
         return " ".join(part for part in (count, *before, *names, head_text, *after) if part)
+
+    def _one(self, case: str, node: Node) -> str:
+        """«один из …», in the gender of what there are several of."""
+        of = node.first("nmod:poss")
+        phrase = self._understood(of) if of is not None else None
+        wanted = agreement_features(case, "Sing", phrase.gender if phrase else "Masc", animate=False)
+        forms = self._russian.inflect("один", "ADJ", wanted)
+        return f"{forms[0] if forms else 'один'} из"
 
     @staticmethod
     def _counted(numeral: Node, case: str) -> tuple[str, str]:
@@ -290,6 +313,9 @@ class Nouns:
         if child.get("Date"):
             after.insert(0, words.date_text(child, genitive=True))
             return
+        if child.quoted and not node.quoted:
+            after.insert(0, self.phrase(child, "Nom", parent=node))
+            return
         modifier = self._as_adjective(child, agreement)
         if modifier:
             before.append(modifier)
@@ -308,7 +334,13 @@ class Nouns:
 
     def _as_adjective(self, child: Node, agreement: Features) -> str:
         """A bare izafet dependent as an agreeing adjective; empty where Russian needs a genitive."""
-        if child.get("Case") == "Gen" or child.having("acl", "nmod:poss", "conj") or child.get("Number") == "Plur":
+        described = child.requirement is None and child.having("amod", "det")
+        if (
+            child.get("Case") == "Gen"
+            or described
+            or child.having("acl", "nmod:poss", "conj")
+            or child.get("Number") == "Plur"
+        ):
             return ""
         text = ""
         if child.requirement is not None:
@@ -328,7 +360,7 @@ class Nouns:
             after.append(self.prepositional(child))
             return
         members = [child, *child.having("conj")]
-        adjectives = [self._as_adjective(_alone(member), agreement) for member in members]
+        adjectives = [self._as_adjective(alone(member), agreement) for member in members]
         if all(adjectives):
             before.append(join_conjuncts(adjectives, conjunction_of(child.having("conj"))))
             for member in members:
@@ -341,35 +373,20 @@ class Nouns:
     def _pronoun(self, node: Node) -> str:
         entry = choose(node)
         text = entry.ru if entry else unknown.render(node, "ru")
+        if text == "некоторый":
+            return "некоторые"
         if node.get("Number") == "Plur":
             return {"он": "они", "это": "эти", "то": "те"}.get(text, text)
-        return {"сам": "себя"}.get(text, text)
+        return {"сам": "себя", "один из них": "один"}.get(text, text)
 
     def _pronoun_phrase(self, node: Node, case: str, *, after_preposition: bool) -> str:
         pronoun = self._pronoun(node)
         of = [self.phrase(child, "Gen") for child in node.having("nmod:poss")]
+        if of and pronoun in {"один", "некоторые"}:
+            of.insert(0, "из")
         if pronoun in words.PRONOUNS:
             form = words.pronoun_form(pronoun, case, after_preposition=after_preposition)
         else:
             form = self._substantive(pronoun, case, "Sing") if _ADJECTIVE.search(pronoun) else pronoun
         relative = [self.clauses.relative(child, node, pronoun_head(pronoun), case) for child in node.having("acl")]
         return " ".join([form, *of, *relative])
-
-
-def _names_a_time(node: Node) -> bool:
-    """Whether Russian puts it in the accusative after в: в это время, в прежний период."""
-    last = node.lemma.rsplit(" ", 1)[-1]
-    if node.requirement is None:
-        return last in _TIMES
-    return any(last.startswith(time) for time in _TIMES if len(time) > 3)
-
-
-def _english_hints(node: Node) -> frozenset[str]:
-    entry = choose(node)
-    return entry.grammar("en") if entry else frozenset()
-
-
-def _alone(node: Node) -> Node:
-    from dataclasses import replace  # noqa: PLC0415
-
-    return replace(node, children=[child for child in node.children if child.relation not in {"conj", "cc", "acl"}])

@@ -58,6 +58,10 @@ _MONTHS_LOC = (
     "августе", "сентябре", "октябре", "ноябре", "декабре",
 )  # fmt: skip
 SCALES = {"мың": "тыс.", "миллион": "млн", "миллиард": "млрд", "триллион": "трлн"}
+COUNTED = {"людей": "человек", "годов": "лет"}
+"""Genitive plurals that another word replaces after a number."""
+WEEKDAYS = frozenset({"дүйсенбі", "сейсенбі", "сәрсенбі", "бейсенбі", "жұма", "сенбі", "жексенбі"})
+_TIMES = frozenset({"кез", "кезең", "уақыт", "дәуір", "заман", "тұс", "күн", "мезгіл", "шақ"})
 COMPARISONS = {"More": "более", "Less": "менее", "About": "около", "Almost": "почти"}
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 _V_VO = re.compile(r"\b([Вв]) (?=(?i:[вф][^аеёиоуыэюя\s])|мног(?:их|им|о|ом)\b|вс)")
@@ -142,3 +146,16 @@ def counted(number: Node) -> tuple[str, str]:
     if small == 1:
         return "Nom", "Sing"
     return ("Gen", "Sing") if small in {2, 3, 4} else ("Gen", "Plur")
+
+
+def names_a_time(node: Node) -> bool:
+    """Whether Russian puts it in the accusative after в: в это время, в прежний период, во вторник."""
+    last = node.lemma.rsplit(" ", 1)[-1]
+    if node.requirement is None:
+        return last in _TIMES or names_a_weekday(node)
+    return any(last.startswith(time) for time in _TIMES if len(time) > 3)
+
+
+def names_a_weekday(node: Node) -> bool:
+    """Whether it is a day of the week: жұма, сейсенбі күні."""
+    return node.lemma.split(" ", 1)[0] in WEEKDAYS
