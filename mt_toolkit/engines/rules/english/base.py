@@ -24,6 +24,7 @@ class ClauseBase:
         self._verbs = verbs
         self._around = Dependents(nouns, verbs, self)
         self._people: list[int] = []
+        self._things: list[int] = []
         self._past = False
         self.asking = False
         nouns.clauses = self

@@ -11,6 +11,7 @@ from mt_toolkit.engines.rules.english.embedded import EmbeddedClauses
 from mt_toolkit.engines.rules.english.predicates import Predicates
 from mt_toolkit.engines.rules.english.rewriting import (
     as_finite,
+    impersonal_passive,
     in_its_time,
     is_chained,
     is_existence,
@@ -55,7 +56,7 @@ class Clauses(EmbeddedClauses, Predicates):
 
     def person_in_view(self, node: Node) -> bool:
         """Whether a pronoun is likely to mean a person: a subject, or a person stands before it."""
-        if node.relation == "nsubj":
+        if node.relation == "nsubj" and not any(start < node.start for start in self._things):
             return True
         return any(start < node.start for start in self._people)
 
@@ -66,9 +67,12 @@ class Clauses(EmbeddedClauses, Predicates):
                 human = node.get("Number") != "Plur" and node.pos in {"NOUN", "PROPN"} and self._nouns.is_human(node)
                 if human or (node.pos == "PRON" and node.lemma == "ол" and node.relation == "nsubj"):
                     self._people.append(node.start)
+                elif node.relation in {"nsubj", "obj"} and node.pos == "NOUN" and node.get("Number") != "Plur":
+                    self._things.append(node.start)
 
     def finite(self, node: Node, *, subject: str | None = None, agreement: Subject | None = None) -> str:
         """A finite clause with everything that belongs to it; ``subject`` overrides its own (empty: leave it out)."""
+        node = impersonal_passive(node)
         own = node.first("nsubj", "csubj")
         agreement = agreement or self._agreement(node, own)
         kept, self._nouns.owner = self._nouns.owner, self._owner(node, own)

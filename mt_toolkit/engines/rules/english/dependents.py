@@ -8,9 +8,13 @@ from typing import TYPE_CHECKING
 from mt_toolkit.engines.rules.choice import choose
 from mt_toolkit.engines.rules.english.coordination import join_conjuncts, object_text
 from mt_toolkit.engines.rules.english.rewriting import (
+    DEGREES,
     TIME_LEMMAS,
+    as_content,
     as_finite,
+    has_degree,
     is_chained,
+    is_content,
     is_predicate,
     without_children,
     without_feature,
@@ -33,7 +37,6 @@ _INFINITIVE = word_set(
 )
 _MIDDLE = word_set("also only always often never usually already still just even ever")
 _FOCUS = frozenset({"only", "especially", "mainly", "even", "particularly"})
-_DEGREES = frozenset({"very", "too", "extremely", "quite", "rather", "even more", "so", "fairly"})
 _DISCOURSE = frozenset(
     {
         "in addition", "however", "therefore", "for example", "moreover", "nevertheless", "thus", "of course",
@@ -112,8 +115,9 @@ class Dependents:
     def _content(self, child: Node, node: Node) -> str:
         if is_predicate(child) or child.marker in {"деп", "деген"}:
             return self._reported(child)
-        if child.get("Tense") and child.get("Case") in {"Acc", "Nom", ""}:
-            return f"that {self._clauses.finite(child)}"
+        if is_content(child):
+            past = node.get("Tense") == "Past"
+            return f"that {self._clauses.finite(as_content(child, past=past))}"
         if choose_text(node) in _INFINITIVE and not child.first("nsubj", "nmod:poss"):
             return self._clauses.infinitive(child)
         if choose_text(node) in _REQUESTS and not node.having("obj"):
@@ -152,9 +156,14 @@ class Dependents:
         return self._nouns.prepositional(child, parent=node, governed=preposition)
 
     def _adverb(self, child: Node, node: Node, placed: Placed) -> None:
+        if node.pos == "ADJ" and has_degree(child):
+            return
         if is_discourse(child) or _focus_target(node, child) is not None:
             return
         text = _focused(node, child, self._nouns.adverb(child, node))
+        if text == "still" and node.get("Polarity") == "Neg":
+            placed.end.append("yet")
+            return
         single = text.endswith("ly") and " " not in text and text not in _NO_MIDDLE
         middling = single and (node.get("Voice") == "Pass" or bool(node.having("obj", "obl", "ccomp", "xcomp")))
         if text in _MIDDLE or middling or (text == "further" and node.having("obj")):
@@ -245,10 +254,10 @@ def _subject_start(node: Node) -> int:
 
 def _focus_target(node: Node, focus: Node) -> Node | None:
     """The phrase that "only" or "especially" singles out: the one right after it."""
-    if choose_text(focus) not in _FOCUS | _DEGREES or focus not in node.children:
+    if choose_text(focus) not in _FOCUS | DEGREES or focus not in node.children:
         return None
     after = node.children[node.children.index(focus) + 1 :][:1]
-    wanted = {"advmod"} if choose_text(focus) in _DEGREES else {"obl", "xcomp"}
+    wanted = {"advmod"} if choose_text(focus) in DEGREES else {"obl", "xcomp"}
     return after[0] if after and after[0].relation in wanted and after[0].pos not in {"VERB", "AUX"} else None
 
 

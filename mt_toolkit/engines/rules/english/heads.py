@@ -55,7 +55,7 @@ class Heads:
         return Head(self._with_name(node, shown), plural, countable=not proper, proper=proper, article=own)
 
     def _plural_of(self, text: str, grammar: frozenset[str]) -> str:
-        if text in _UNITS:
+        if text in _UNITS or text == "per cent":
             return text
         irregular = next((hint.removeprefix("pl=") for hint in grammar if hint.startswith("pl=")), "")
         return irregular or ("people" if text == "person" else pluralise(self._english, text))

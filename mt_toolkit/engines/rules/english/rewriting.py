@@ -12,6 +12,7 @@ TIME_LEMMAS = frozenset(
     {"жыл", "күн", "ай", "ғасыр", "кез", "кезең", "уақыт", "дәуір", "апта", "мезгіл", "заман", "тұс"}
 )
 TIME_LEMMAS |= {"таң", "кеш", "түн", "жаз", "қыс", "көктем", "күз"}
+DEGREES = frozenset({"very", "too", "extremely", "quite", "rather", "even more", "so", "fairly", "more", "most"})
 _NEXT = frozenset({"келесі", "алдағы", "келер", "ертең", "ертеңгі", "болашақ", "болашақта"})
 NOMINAL_POS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "ADV", "X"})
 _PHRASE_RELATIONS = frozenset({"det", "nummod", "amod", "nmod:poss", "nmod", "acl", "appos", "flat", "case", "conj"})
@@ -77,8 +78,46 @@ def without_possessor(node: Node, owner: Node) -> Node:
     return without_feature(without_children(node, owner), "Person[psor]", "Number[psor]")
 
 
+def is_content(node: Node) -> bool:
+    """Whether a nominalised clause tells a fact: that it closed (-ғаны), that it will close (-атыны)."""
+    told = bool(node.get("Tense")) or node.get("Aspect") == "Imp"
+    return node.get("VerbForm") == "Ger" and told and node.get("Case") in {"Acc", "Nom", ""}
+
+
+def as_content(node: Node, *, past: bool) -> Node:
+    """A nominalised clause that tells a fact, as the finite clause after "that"; ``past``: what it hangs on is past."""
+    if node.get("Tense"):
+        return node
+    if past and not node.get("Modality"):
+        return with_features(without_feature(node, "Aspect"), Mood="Cnd")
+    return with_features(without_feature(node, "Aspect"), Tense="Fut")
+
+
+def impersonal_passive(node: Node) -> Node:
+    """A passive of finding or saying with a fact under it: "it was determined that the team …"."""
+    facts = [child for child in node.having("obl", "csubj") if child.pos == "VERB" and is_content(child)]
+    if node.get("Voice") != "Pass" or len(facts) != 1 or node.having("obj", "ccomp") or facts[0].first("case", "mark"):
+        return node
+    fact, own = facts[0], node.first("nsubj")
+    moved = [own] if own is not None and fact.first("nsubj") is None and own.start < fact.start else []
+    if own is not None and not moved:
+        return node
+    clause = replace(fact, relation="ccomp", children=[*moved, *fact.children])
+    kept = [child for child in node.children if child is not fact and child is not own]
+    return replace(node, children=[*kept, clause])
+
+
+def has_degree(node: Node) -> bool:
+    """Whether an adverb measures an adjective: very, too."""
+    return node.relation == "advmod" and bool(node.entries) and node.entries[0].en in DEGREES
+
+
 def as_phrase(node: Node) -> Node:
     """A nominal predicate without what belongs to its clause."""
-    own = [child for child in node.children if child.relation in _PHRASE_RELATIONS]
+    own = [
+        child
+        for child in node.children
+        if child.relation in _PHRASE_RELATIONS or (node.pos == "ADJ" and has_degree(child))
+    ]
     kept = [child for child in own if child.relation != "conj" or not is_predicate(child)]
     return replace(node, children=kept)
