@@ -51,11 +51,13 @@ def score_files(
     ``terms`` is there only with a source.
 
     Raises:
-        EvaluationError: If the line counts differ, or a side is empty.
+        EvaluationError: If the line counts differ, the references are empty, or glossaries come without a source.
         UnknownNameError: If the language is not one we translate into.
     """
     if to not in TARGETS:
         raise UnknownNameError("target language", to, TARGETS)
+    if glossaries and source is None:
+        raise EvaluationError("terms are scored against a source, and none is given", hint="add --src FILE")
     hypotheses, references = _lines(hyp), _lines(ref)
     _check_lengths(hyp, len(hypotheses), ref, len(references))
     if not any(line.strip() for line in references):
@@ -92,6 +94,8 @@ def _lines(path: Path) -> list[str]:
         data = path.read_bytes()
     except OSError as error:
         raise EvaluationError(f"cannot read {path}: {error.strerror}", hint="check the path") from error
+    if not data.strip():
+        return [""] * data.count(b"\n")
     lines = decode(data, str(path)).text.replace("\r\n", "\n").split("\n")
     return lines[:-1] if lines[-1] == "" else lines
 
