@@ -10,6 +10,15 @@ from mt_toolkit.engines.rules.choice import choose
 from mt_toolkit.engines.rules.russian import words
 from mt_toolkit.engines.rules.russian.agreement import Head
 from mt_toolkit.engines.rules.russian.joining import conjunction_of, join_conjuncts, split_government
+from mt_toolkit.engines.rules.russian.rewriting import (
+    CLAUSE_PARTS,
+    as_finite,
+    as_subject,
+    is_chained,
+    is_predicate,
+    spaced,
+    with_features,
+)
 from mt_toolkit.engines.rules.russian.verbs import Subject
 
 if TYPE_CHECKING:
@@ -18,7 +27,6 @@ if TYPE_CHECKING:
     from mt_toolkit.engines.rules.tree import Node
 
 _CASES = frozenset({"Gen", "Dat", "Acc", "Ins", "Loc"})
-_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "ADV", "X"})
 _CONVERB_WORDS = {
     "Cond": "если", "When": "когда", "Until": "пока", "Since": "с тех пор как", "Cause": "так как", "Concess": "хотя",
 }  # fmt: skip
@@ -45,7 +53,7 @@ class Clauses:
             return self.finite(node)
         if node.pos in {"NOUN", "PROPN", "PRON", "NUM", "X"} or node.requirement is not None:
             before, after = self._adverbials(node, nominal=True)
-            return _spaced([*self._discourse(node), *before, self._nouns.prepositional(node), *after])
+            return spaced([*self._discourse(node), *before, self._nouns.prepositional(node), *after])
         if node.pos in {"VERB", "AUX"}:
             return self.nominalised(node, "Nom")
         return self.adverb(node, None)
@@ -74,12 +82,39 @@ class Clauses:
         fronted = [text for text in said if " " in text and text.endswith(("этим", "того", "этого"))]
         adverbs = [text for text in said if text not in fronted]
         before = [*fronted, *before]
-        told = _spaced(["" if chained else subject, *adverbs])
-        core = self._core(node, told, agreement, after)
-        clause = _opened([*self._discourse(node), *before], core)
+        told = spaced(["" if chained else subject, *adverbs])
+        speech = self._speech(node) if not chained else None
+        if speech is not None and not before and (own is None or own.start > speech.start):
+            clause = f"{self._quotation(speech)}, — {self._told(node, speech, told, agreement, after, inverted=True)}"
+        elif speech is not None:
+            clause = f"{self._told(node, speech, told, agreement, after)}: {self._quotation(speech)}"
+        else:
+            clause = self._core(node, told, agreement, after)
+        opening = spaced([*self._discourse(node), *before])
         if chained:
             clause = join_conjuncts([*chained, clause], "и")
+        clause = spaced([opening, clause])
         return self._with_conjuncts(node, clause, agreement)
+
+    @staticmethod
+    def _speech(node: Node) -> Node | None:
+        """The quotation that a verb of saying reports in the speaker's words."""
+        said = [child for child in node.having("ccomp") if child.quoted and not node.quoted and child.marker != "деген"]
+        return said[0] if len(said) == 1 and node.pos in {"VERB", "AUX"} else None
+
+    def _quotation(self, speech: Node) -> str:
+        told = self._nouns.quote(speech, lambda: self.any_text(as_subject(with_features(speech, VerbForm="Fin"))))
+        return f"«{told[1:2].upper()}{told[2:]}" if told.startswith("«") else told
+
+    def _told(
+        self, node: Node, speech: Node, subject: str, agreement: Subject, after: list[str], *, inverted: bool = False
+    ) -> str:
+        """The words around a quotation, verb first after it: «…», — сказал он."""
+        rest = replace(node, children=[child for child in node.children if child is not speech])
+        if not inverted or node.get("Impers"):
+            return self._core(rest, subject, agreement, after)
+        group = self._verbs.finite(self._pair(node), node, agreement)
+        return spaced([group, subject, *self._objects(rest), *self._complements(rest), *after])
 
     def nominalised(self, node: Node, case: str) -> str:
         """A clause as a noun: an infinitive as a bare subject, else «то, что» with the clause."""
@@ -89,10 +124,10 @@ class Clauses:
             return self._verbal_noun_phrase(node, noun, own, case)
         if own is None and case == "Nom":
             _, after = self._adverbials(node, all_after=True)
-            return _spaced([self._verbs.infinitive(self._pair(node), node), *self._objects(node), *after])
-        told = _with(node, VerbForm="Fin", Tense=node.get("Tense") or "Pres")
+            return spaced([self._verbs.infinitive(self._pair(node), node), *self._objects(node), *after])
+        told = with_features(node, VerbForm="Fin", Tense=node.get("Tense") or "Pres")
         that = {"Nom": "то", "Gen": "того", "Dat": "тому", "Acc": "то", "Ins": "тем", "Loc": "том"}[case]
-        inner = self.finite(_as_subject(told), subject=None if own else "")
+        inner = self.finite(as_subject(told), subject=None if own else "")
         return f"{that}, что {inner},"
 
     def _verbal_noun_phrase(self, node: Node, noun: str, own: Node | None, case: str) -> str:
@@ -100,7 +135,7 @@ class Clauses:
         _, after = self._adverbials(node, all_after=True)
         objects = [self._nouns.phrase(child, "Gen", parent=node) for child in node.having("obj")]
         owner = self._nouns.phrase(own, "Ins" if objects else "Gen") if own is not None else ""
-        return _spaced([self._nouns.plain(noun, case), *objects, owner, *self._complements(node), *after])
+        return spaced([self._nouns.plain(noun, case), *objects, owner, *self._complements(node), *after])
 
     def relative(self, node: Node, head: Node, form: Head, case: str) -> str:
         """A participial clause after its noun, between commas."""
@@ -108,8 +143,8 @@ class Clauses:
             return f", что {self.finite(node)},"
         own = node.first("nsubj")
         key = "" if form.number == "Plur" else form.gender
-        if own is None and any(_is_chained(child) for child in node.having("advcl")):
-            told = _with(node, VerbForm="Fin", Tense=node.get("Tense") or "Past")
+        if own is None and any(is_chained(child) for child in node.having("advcl")):
+            told = with_features(node, VerbForm="Fin", Tense=node.get("Tense") or "Past")
             agreement = Subject(form.gender, form.number)
             return f", {self.finite(told, subject=_WHICH[(key, 'Nom')], agreement=agreement)},"
         before, after = self._adverbials(node, all_after=True)
@@ -119,20 +154,20 @@ class Clauses:
         if own is None and not node.get("Modality") and node.lemma not in {"бар", "бол"}:
             participle = self._verbs.participle(pair, node, dict(form.agreement(case)))
             if participle:
-                return f", {_spaced([negation + participle, *rest])},"
+                return f", {spaced([negation + participle, *rest])},"
         if own is None:
             which = _WHICH[(key, "Nom")]
             verb = self._verbs.finite(pair, node, Subject(form.gender, form.number))
-            return f", {_spaced([which, verb, *rest])},"
+            return f", {spaced([which, verb, *rest])},"
         subject = self._nouns.phrase(own, "Nom")
         agreement = self._agreement(node, own)
         if node.lemma == "бар":
             return (
-                f", {_spaced(['в', _WHICH[(key, 'Loc')], self._verbs.be(node, agreement) or 'есть', subject, *rest])},"
+                f", {spaced(['в', _WHICH[(key, 'Loc')], self._verbs.be(node, agreement) or 'есть', subject, *rest])},"
             )
         place = head.lemma in _TIME or head.get("Case") == "Loc"
         which = f"в {_WHICH[(key, 'Loc')]}" if place else _WHICH[(key, "Acc")]
-        return f", {_spaced([which, subject, self._verbs.finite(pair, node, agreement), *rest])},"
+        return f", {spaced([which, subject, self._verbs.finite(pair, node, agreement), *rest])},"
 
     def _core(self, node: Node, subject: str, agreement: Subject, after: list[str]) -> str:
         if node.pos not in {"VERB", "AUX"} or node.requirement is not None:
@@ -142,12 +177,12 @@ class Clauses:
         if node.get("Impers") and node.get("Modality"):
             return self._impersonal(node, after)
         group = self._verbs.finite(self._pair(node), node, agreement)
-        return _spaced([subject, group, *self._objects(node), *self._complements(node), *after])
+        return spaced([subject, group, *self._objects(node), *self._complements(node), *after])
 
     def _nominal_predicate(self, node: Node, subject: str, agreement: Subject, after: list[str]) -> str:
         be = self._verbs.be(node, agreement)
         case = "Ins" if node.get("Tense") in {"Past", "Fut"} else "Nom"
-        bare = replace(node, children=[c for c in node.children if c.relation not in _CLAUSE_PARTS])
+        bare = replace(node, children=[c for c in node.children if c.relation not in CLAUSE_PARTS])
         if node.pos == "ADJ" and node.requirement is None:
             gender = "" if agreement.number == "Plur" else agreement.gender or "Neut"
             wanted = Head(gender, agreement.number, animate=False).agreement(case)
@@ -157,13 +192,13 @@ class Clauses:
         else:
             predicate = self._nouns.phrase(bare, case)
         dash = "—" if not be and subject and node.pos != "ADJ" else ""
-        return _spaced([subject, dash, be, predicate, *after])
+        return spaced([subject, dash, be, predicate, *after])
 
     def _existential(self, node: Node, after: list[str]) -> str:
         thing = node.first("nsubj", "csubj")
         negative, past = node.get("Polarity") == "Neg", node.get("Tense") == "Past"
         if thing is None:
-            return _spaced(["нет" if negative else "есть", *after])
+            return spaced(["нет" if negative else "есть", *after])
         owner = thing.first("nmod:poss")
         place: list[str] = []
         if owner is not None and thing.get("Person[psor]"):
@@ -174,17 +209,17 @@ class Clauses:
         verb = ("не было" if past else "нет") if negative else self._verbs.be(node, agreement) or "имеется"
         if not negative and not past and agreement.number == "Plur":
             verb = "имеются"
-        return _spaced([*place, *after, verb, self._nouns.phrase(thing, case)])
+        return spaced([*place, *after, verb, self._nouns.phrase(thing, case)])
 
     def _impersonal(self, node: Node, after: list[str]) -> str:
-        infinitive = self._verbs.infinitive(self._pair(node), _with(node, Polarity=""))
+        infinitive = self._verbs.infinitive(self._pair(node), with_features(node, Polarity=""))
         rest = [infinitive, *self._objects(node), *self._complements(node), *after]
         past, negative = node.get("Tense") == "Past", node.get("Polarity") == "Neg"
         if node.get("Modality") in {"Can", "May"}:
             word = "нельзя" if negative else "можно"
         else:
             word = "не нужно" if negative else "необходимо"
-        return _spaced([word, "было" if past else "", *rest])
+        return spaced([word, "было" if past else "", *rest])
 
     def _objects(self, node: Node) -> list[str]:
         governed = self._government(node)
@@ -208,7 +243,7 @@ class Clauses:
                 parts.append(f"в качестве {self._nouns.phrase(child, 'Gen')}")
         for child in node.having("ccomp"):
             if is_predicate(child) or child.marker in {"деп", "деген"} or child.get("Tense"):
-                parts.append(f", что {self.finite(_as_subject(_with(child, VerbForm='Fin')))}")
+                parts.append(f", что {self.finite(as_subject(with_features(child, VerbForm='Fin')))}")
             else:
                 preposition, case = split_government(self._government(node).get(child.get("Case"), "") or "Acc")
                 parts.append(f"{preposition} {self.nominalised(child, case)}".strip())
@@ -217,7 +252,7 @@ class Clauses:
     def _infinitive(self, node: Node, *, imperfective: bool = False) -> str:
         _, after = self._adverbials(node, all_after=True)
         head = self._verbs.infinitive(self._pair(node), node, imperfective=imperfective)
-        return _spaced([head, *self._objects(node), *self._complements(node), *after])
+        return spaced([head, *self._objects(node), *self._complements(node), *after])
 
     def _adverbials(self, node: Node, *, all_after: bool = False, nominal: bool = False) -> tuple[list[str], list[str]]:
         before: list[str] = []
@@ -232,36 +267,36 @@ class Clauses:
                 (before if fronted else after).append(text)
             elif child.relation == "advmod" and not nominal and all_after and child.lemma not in words.UNSAID:
                 after.append(self.adverb(child, node))
-            elif child.relation == "advcl" and not _is_chained(child):
+            elif child.relation == "advcl" and not is_chained(child):
                 text = self._adverbial_clause(child)
                 (after if all_after or child.get("Conv") == "Purpose" else before).append(text)
         return before, after
 
     def _adverbial_clause(self, node: Node) -> str:
         kind, mark = node.get("Conv"), node.first("mark")
-        told = _with(node, VerbForm="Fin", Tense=node.get("Tense") or "Past")
+        told = with_features(node, VerbForm="Fin", Tense=node.get("Tense") or "Past")
         if mark is not None and not kind:
             entry = choose(mark, node)
             told = replace(told, children=[child for child in told.children if child is not mark])
             governed = next((hint for hint in (entry.ru_gram.split() if entry else ()) if hint in _CASES), "")
             if entry and governed:
                 return f"{entry.ru} {self.nominalised(replace(told, features=node.features), governed)}"
-            return f"{entry.ru if entry else 'после того как'} {self.finite(_as_subject(told))},"
+            return f"{entry.ru if entry else 'после того как'} {self.finite(as_subject(told))},"
         if kind == "Purpose":
-            return f", чтобы {self._infinitive(_with(node, Conv=''))}"
+            return f", чтобы {self._infinitive(with_features(node, Conv=''))}"
         if kind in _CONVERB_WORDS:
             told = replace(told, children=[child for child in told.children if child.relation != "mark"])
-            return f"{_CONVERB_WORDS[kind]} {self.finite(_as_subject(told))},"
+            return f"{_CONVERB_WORDS[kind]} {self.finite(as_subject(told))},"
         if kind == "Neg":
-            return f"не {self._infinitive(_with(node, Polarity=''))},"
-        return self.finite(_as_subject(told), subject="") + ","
+            return f"не {self._infinitive(with_features(node, Polarity=''))},"
+        return self.finite(as_subject(told), subject="") + ","
 
     def _chain(self, node: Node, subject: str, agreement: Subject) -> list[str]:
         chained: list[str] = []
         for child in node.having("advcl"):
-            if not _is_chained(child):
+            if not is_chained(child):
                 continue
-            told = _as_finite(child, node)
+            told = as_finite(child, node)
             if child.first("nsubj") is not None:
                 chained.append(self.finite(told))
             else:
@@ -329,58 +364,3 @@ class Clauses:
     def _is_frame(node: Node) -> bool:
         postposition = node.first("case")
         return bool(node.get("Date")) or node.lemma in _TIME or (node.get("Case") == "Loc" and not postposition)
-
-
-_CLAUSE_PARTS = frozenset(
-    {
-        "nsubj",
-        "csubj",
-        "obj",
-        "obl",
-        "advcl",
-        "advmod",
-        "ccomp",
-        "xcomp",
-        "discourse",
-        "mark",
-        "cc",
-        "conj",
-        "parataxis",
-    }
-)
-
-
-def is_predicate(node: Node) -> bool:
-    """Whether a root makes a clause: a finite verb, or a noun or adjective with the tense of its copula."""
-    return node.get("VerbForm") == "Fin" or (node.pos in _NOMINAL and bool(node.get("Tense")))
-
-
-def _is_chained(node: Node) -> bool:
-    told = node.get("Conv") in {"Seq", "Manner"} and not node.first("mark")
-    return told or (node.get("Conv") == "Neg" and node.get("Voice") == "Pass")
-
-
-def _with(node: Node, **values: str) -> Node:
-    """A copy with features set, or taken away where the value is empty."""
-    kept = {**dict(node.features), **values}
-    return replace(node, features=tuple(sorted((name, value) for name, value in kept.items() if value)))
-
-
-def _as_subject(node: Node) -> Node:
-    """A copy in which a genitive possessor of a nominalised verb is its subject."""
-    children = [replace(child, relation="nsubj") if child.relation == "nmod:poss" else child for child in node.children]
-    return replace(node, children=children)
-
-
-def _as_finite(child: Node, parent: Node) -> Node:
-    values = {name: parent.get(name) for name in ("Tense", "Person", "Number", "Mood") if parent.get(name)}
-    values["Polarity"] = "Neg" if child.get("Conv") == "Neg" else child.get("Polarity")
-    return _with(child, **values, VerbForm="Fin", Conv="", Aspect="")
-
-
-def _spaced(parts: list[str]) -> str:
-    return " ".join(part for part in parts if part)
-
-
-def _opened(openings: list[str], clause: str) -> str:
-    return _spaced([*openings, clause])
