@@ -168,3 +168,71 @@ def test_own_thing_takes_the_possessive_of_the_subject(node: Builder) -> None:
     own = node("өз", "DET", "own", "det")
     country = node("ел", "NOUN", "country", "obj", own, Case="Acc", **{"Person[psor]": "3"})
     assert said(node("сүй", "VERB", "love", "root", subject, country, **PRESENT)) == "They love their country."
+
+
+def test_question_word_comes_first(node: Builder) -> None:
+    subject = node("ол", "PRON", "he", "nsubj", Person="3", Number="Sing")
+    why = node("неге", "ADV", "why", "advmod", PronType="Int")
+    root = node("кел", "VERB", "come", "root", subject, why, **PAST, Polarity="Neg")
+    assert said(root, "?") == "Why did he not come?"
+
+
+def test_adjective_with_an_ablative_compares(node: Builder) -> None:
+    subject = node("өзен", "NOUN", "river", "nsubj")
+    standard = node("жол", "NOUN", "road", "obl", Case="Abl")
+    root = node("ұзын", "ADJ", "long", "root", subject, standard, Tense="Pres")
+    assert said(root) == "The river is longer than the road."
+
+
+def test_quotation_that_stands_first_stays_first(node: Builder) -> None:
+    we = node("біз", "PRON", "we", "nsubj", Person="1", Number="Plur")
+    content = node("жең", "VERB", "win", "ccomp", we, VerbForm="Fin", Tense="Fut", Person="1", Number="Plur")
+    content.quoted = we.quoted = True
+    subject = node("хан", "NOUN", "khan", "nsubj")
+    assert said(node("де", "VERB", "say", "root", content, subject, **PAST)) == '"We will win," the khan said.'
+
+
+def test_nominalised_future_is_a_that_clause(node: Builder) -> None:
+    subject = node("хан", "NOUN", "khan", "nsubj", gram="human")
+    plant = node("зауыт", "NOUN", "plant", "obj", Case="Acc")
+    content = node("жап", "VERB", "close", "ccomp", plant, VerbForm="Ger", Aspect="Imp", Case="Acc")
+    root = node("айт", "VERB", "say", "root", subject, content, **PAST)
+    assert said(root) == "The khan said that he would close the plant."
+
+
+def test_passive_of_saying_becomes_impersonal(node: Builder) -> None:
+    team = node("команда", "NOUN", "team", "nsubj")
+    content = node("жең", "VERB", "win", "obl", VerbForm="Ger", Tense="Past", Case="Nom")
+    root = node("анықта", "VERB", "determine", "root", team, content, **PAST, Voice="Pass")
+    assert said(root) == "It was determined that the team won."
+
+
+def test_agent_of_a_passive_is_by(node: Builder) -> None:
+    issue = node("мәселе", "NOUN", "issue", "nsubj")
+    law = node("заң", "NOUN", "law", "obl", Case="Ins")
+    assert said(node("ретте", "VERB", "regulate", "root", issue, law, **PAST, Voice="Pass")) == (
+        "The issue was regulated by the law."
+    )
+
+
+def test_modifying_name_and_city(node: Builder) -> None:
+    name = node("Алматы", "PROPN", "Almaty", "nmod:poss", Case="Nom")
+    city = node("қала", "NOUN", "city", "nsubj", name, **{"Person[psor]": "3"})
+    assert said(node("өс", "VERB", "grow", "root", city, **PAST)) == "The city of Almaty grew."
+
+
+def test_negation_is_said_once(node: Builder) -> None:
+    subject = node("ол", "PRON", "he", "nsubj", Person="3", Number="Sing")
+    never = node("ешқашан", "ADV", "never", "advmod")
+    root = node("кел", "VERB", "come", "root", subject, never, **PAST, Polarity="Neg")
+    assert said(root) == "He never came."
+
+
+def test_long_chain_of_nodes_is_rendered(node: Builder) -> None:
+    inner = node("бас", "NOUN", "head", "nmod:poss", Case="Gen")
+    for _ in range(60):
+        inner = node("үй", "NOUN", "house", "nmod:poss", inner, Case="Gen")
+    owner = node("есік", "NOUN", "door", "nsubj", inner)
+    text = said(node("ашыл", "VERB", "open", "root", owner, **PAST))
+    assert text.count("house") == 60
+    assert text.endswith(" opened.")

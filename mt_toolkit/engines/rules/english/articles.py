@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mt_toolkit.engines.rules.english.tables import common_words
 from mt_toolkit.engines.rules.english.words import indefinite_article
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ _DEFINITE = re.compile(
     r"east|west|\d+(?:st|nd|rd|th)|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|[a-z]+est)\b"
 )
 _INDEFINITE_AFTER = frozenset({"as", "without", "like", "into", "obj"})
+_BARE_PLACES = frozenset({"prison", "exile", "captivity", "custody"})
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)\b")
 
 
@@ -32,16 +34,16 @@ class Head:
 
 def article(node: Node, head: Head, core: str, *, owned: bool, subject: bool, preposition: str = "") -> str:
     """The article before ``core``; ``owned`` where an of-phrase follows."""
-    if head.article is not None:
-        return head.article
+    if head.article is not None or head.proper:
+        return head.article or ("the" if head.proper and _is_institution(head.text) else "")
     if (
-        head.proper
+        (core in _BARE_PLACES and node.get("Case") in {"Loc", "Dat"})
         or (core[:1].isdigit() and not _ORDINAL.match(core))
         or core.split(" ", 1)[0] in {"one", "half", "other", "another", "such", "all"}
     ):
         return ""
     if node.requirement is not None and head.text[:1].isupper() and not node.having("acl"):
-        return "the" if " " in head.text or head.plural else ""
+        return "the" if (" " in head.text and head.countable) or head.plural else ""
     if preposition in _INDEFINITE_AFTER and not owned and not head.plural and not _DEFINITE.match(core):
         return indefinite_article(core) if head.countable else ""
     if owned or (" of " in head.text and not head.plural) or _DEFINITE.match(core):
@@ -54,3 +56,9 @@ def article(node: Node, head: Head, core: str, *, owned: bool, subject: bool, pr
     if subject or node.get("Case") not in {"Nom", ""} or node.get("Person[psor]"):
         return "the"
     return indefinite_article(core)
+
+
+def _is_institution(name: str) -> bool:
+    """Whether a name of several words ends in a common noun: the Soviet Union, the Kazakh Khanate."""
+    words = name.split(" of ", 1)[0].lower().split(" ")
+    return " " in name and words[-1] in common_words() and name[:1].isupper()

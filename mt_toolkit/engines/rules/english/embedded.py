@@ -13,9 +13,9 @@ from mt_toolkit.engines.rules.english.rewriting import (
     without_children,
     without_feature,
 )
-from mt_toolkit.engines.rules.english.tables import verbal_nouns, word_set
+from mt_toolkit.engines.rules.english.tables import CHANGES, verbal_nouns, word_set
 from mt_toolkit.engines.rules.english.verbs import Subject
-from mt_toolkit.engines.rules.english.words import possessive_form
+from mt_toolkit.engines.rules.english.words import indefinite_article, possessive_form
 
 if TYPE_CHECKING:
     from mt_toolkit.engines.rules.tree import Node
@@ -131,6 +131,9 @@ class EmbeddedClauses(ClauseBase):
             return spaced([possessive_form(self._nouns.phrase(target)), *adjectives, noun, *rest])
         of = f"of {object_text(self._nouns.phrase(target, parent=node))}"
         by = f"by {object_text(self._nouns.phrase(own))}" if thing is not None and own is not None else ""
+        if noun in CHANGES:
+            changing = " ".join([*adjectives, noun])
+            return spaced([indefinite_article(changing), changing, f"in{of.removeprefix('of')}", by, *rest])
         return spaced(["the", *adjectives, noun, of, by, *rest])
 
     def _tail(self, node: Node, head: str) -> str:

@@ -11,7 +11,7 @@ from mt_toolkit.engines.rules.choice import choose
 from mt_toolkit.engines.rules.english import words
 from mt_toolkit.engines.rules.english.coordination import join_conjuncts, object_text
 from mt_toolkit.engines.rules.english.heads import Heads, head_word
-from mt_toolkit.engines.rules.english.tables import word_set
+from mt_toolkit.engines.rules.english.tables import CHANGES, word_set
 
 if TYPE_CHECKING:
     from mt_toolkit.engines.rules.english.articles import Head
@@ -100,8 +100,11 @@ class ModifierPhrases(Heads):
         if self._takes_apostrophe(child, found):
             found.determiner = words.possessive_form(self.phrase(child, parent=node))
             return
-        found.after.insert(0, f"of {object_text(self.phrase(child, parent=node))}")
-        found.owned = True
+        change = head_word(node) in CHANGES
+        found.after.insert(0, f"{'in' if change else 'of'} {object_text(self.phrase(child, parent=node))}")
+        found.owned = not change
+        if change and not found.determiner and node.get("Number") != "Plur":
+            found.determiner = words.indefinite_article(head_word(node))
 
     def _name_before(self, child: Node, node: Node) -> str:
         """A bare name in izafet as a modifier (the Croydon district); cities and states take "of"."""

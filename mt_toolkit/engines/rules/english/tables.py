@@ -7,13 +7,19 @@ from importlib import resources
 
 from mt_toolkit.engines.rules.lexicon import builtin_lexicon
 
-WEEKDAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
-_MASS = frozenset({"uncount", "sg.tant"})
-
 
 def word_set(words: str) -> frozenset[str]:
     """The words of a spaced list."""
     return frozenset(words.split())
+
+
+_WITHOUT_ARTICLE = word_set(
+    "region province oblast district city town village street avenue airport island lake mount park bay station gate "
+    "day university college school square county hill"
+)
+CHANGES = frozenset({"increase", "decrease", "decline", "rise", "reduction", "fall"})
+WEEKDAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
+_MASS = frozenset({"uncount", "sg.tant"})
 
 
 @cache
@@ -43,6 +49,13 @@ def mass_words() -> frozenset[str]:
         if entry.pos == "NOUN":
             (mass if entry.grammar("en") & _MASS else counted).add(entry.en)
     return frozenset(mass - counted) | frozenset(_rows("mass-nouns"))
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """English nouns that name things and institutions: union, empire; with them a capitalised name takes "the"."""
+    things = (entry.en for entry in builtin_lexicon() if entry.pos == "NOUN" and entry.en.islower())
+    return frozenset(things) - human_words() - _WITHOUT_ARTICLE
 
 
 @cache
