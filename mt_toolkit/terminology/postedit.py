@@ -86,7 +86,10 @@ class Postedit:
             number = "Plur" if _is_plural(wrong) else "Sing"
             form = slots.form_for(target, language, features(Number=number))
         else:
-            form = slots.form_for(target, language, self._russian_features(wrong, requirement, before))
+            wanted = self._russian_features(wrong, requirement, before)
+            form = slots.form_for(target, language, wanted)
+            agreeing = self._inflector.agree_before(before, target, wanted)
+            return agreeing + slots.capitalised(form, before) + text[wrong.end :]
         return slots.replace_span(text, wrong.start, wrong.end, slots.capitalised(form, before), language)
 
     @staticmethod

@@ -11,6 +11,7 @@ from mt_toolkit.glossary.hints import grammar_hints
 from mt_toolkit.lang.english.phrases import paradigm
 from mt_toolkit.lang.russian import tags
 from mt_toolkit.lang.russian.phrases import agreement_features, inflect_adjectives, inflect_phrase, parse_phrase
+from mt_toolkit.terminology.agreement import agree_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,6 +61,12 @@ class Inflector:
         if key not in self._paradigms:
             self._paradigms[key] = tuple(self._build(text, language, role, grammar))
         return self._paradigms[key]
+
+    def agree_before(self, before: str, target: TargetTerm, wanted: Features) -> str:
+        """Russian text before a slot, its last adjectives in agreement with the term that comes to stand there."""
+        if target.role is Role.ATTRIBUTIVE:
+            return before
+        return agree_before(self._russian, before, target, wanted)
 
     def _targets(self, concept: Concept, rendering: Rendering, role: Role, language: str) -> Iterator[TargetTerm]:
         grammar = grammar_hints(concept, rendering)

@@ -99,7 +99,10 @@ def test_what_is_right_already_costs_nothing(toolbox) -> None:
 @pytest.mark.parametrize(
     ("language", "draft", "expected"),
     [
-        ("ru", "Он жил в Старшей орде.", "Он жил в Старшей жузе."),
+        ("ru", "Он жил в Старшей орде.", "Он жил в Старшем жузе."),
+        ("ru", "Он видел всю великую орду.", "Он видел весь великий жуз."),
+        ("ru", "Они бежали из большой орды.", "Они бежали из большого жуза."),
+        ("ru", "Там сильно пахло ордой.", "Там сильно пахло жузом."),
         ("en", "He lived in a horde.", "He lived in a zhuz."),
         ("en", "The hordes united.", "The zhuzes united."),
     ],

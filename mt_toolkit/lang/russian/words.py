@@ -57,15 +57,15 @@ class Russian:
             found = self._forms[key] = self._inflect(lemma, pos, wanted, key[3])
         return found
 
-    def inflect_adjective(self, adjective: str, wanted: Features) -> tuple[str, ...]:
-        """Forms of an adjective or participle given in any nominative form, its degree and ё kept: высшее → высшего.
+    def inflect_adjective(self, adjective: str, wanted: Features, given: str = "Nom") -> tuple[str, ...]:
+        """Forms of an adjective or participle given in any form of the case ``given``: высшее → высшего, ё kept.
 
-        Empty when the word is none.
+        Empty when the word is none, or not in that case.
         """
-        key = (adjective, "nominative", wanted, frozenset[str]())
+        key = (adjective, f"given {given}", wanted, frozenset[str]())
         found = self._forms.get(key)
         if found is None:
-            forms = self._inflect_nominative(adjective, wanted)
+            forms = self._inflect_given(adjective, wanted, given)
             found = self._forms[key] = tuple(dict.fromkeys(like_capitals(form, adjective) for form in forms))
         return found
 
@@ -171,9 +171,10 @@ class Russian:
         stem = analogy.shared_stem(form.word for form in model_parse.lexeme if "V-oy" not in form.tag)
         return [analogy.transfer(lemma, model, stem, form) for form in self._inflect_known(model_parse, wanted)]
 
-    def _inflect_nominative(self, adjective: str, wanted: Features) -> list[str]:
+    def _inflect_given(self, adjective: str, wanted: Features, given: str) -> list[str]:
         """Of the forms asked for, the one most like what was given: высшей, not высокой or высочайшей."""
-        parses = [p for p in self._morph.parse(adjective) if p.tag.POS in {"ADJF", "PRTF"} and "nomn" in p.tag]
+        (case,) = tags.grammemes_of(features(Case=given))
+        parses = [p for p in self._morph.parse(adjective) if p.tag.POS in {"ADJF", "PRTF"} and case in p.tag]
         if not parses:
             return []
         parse = min(parses, key=lambda p: (not p.is_known, p.normal_form in _OVERSHADOWED, -p.score))
