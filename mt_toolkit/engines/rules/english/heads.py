@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mt_toolkit.core.features import value_of
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from mt_toolkit.engines.rules.tree import Node
     from mt_toolkit.lang.english.words import English
 
+_PLURAL_FORM = re.compile(r"[лдт][ае]р(?:[ыі]?(?:н?[дт][ыіае]н?|[нт][ыі]ң|[дт][ыі]ң|[гқ][ае]|н?[ае]|мен|бен|пен))?$")
 _UNITS = word_set("km kg cm m mm g t ha km² km2 m² m³ percent °C GDP")
 _SINGULAR_ONLY = frozenset({"uncount", "sg.tant"})
 _MANY = {"how many"} | word_set(
@@ -35,7 +38,8 @@ class Heads:
         plural = node.get("Number") == "Plur" or any(_is_many(child) for child in node.having("nummod"))
         plural = plural or any(choice_text(child, node) in _MANY for child in node.having("amod", "det"))
         if node.requirement is not None:
-            return self._required(node.requirement, plural=plural)
+            head = self._required(node.requirement, plural=plural or _plural_people(node))
+            return replace(head, text=self._with_name(node, head.text)) if node.having("flat") else head
         entry = choose(node, parent)
         proper = node.pos == "PROPN"
         if entry is None:
@@ -75,6 +79,8 @@ class Heads:
         return " ".join([*names, text])
 
     def _name_part(self, node: Node) -> str:
+        if node.requirement is not None:
+            return node.requirement.targets[0].text
         entry = choose(node)
         return entry.en if entry and entry.en[:1].isupper() else unknown.render(node, "en")
 
@@ -86,6 +92,15 @@ class Heads:
         text, is_plural_form = _form_in_number(target, plural=plural and not proper)
         mass = (text == target.text and plural) or (not is_plural_form and text.rsplit(" ", 1)[-1] in mass_words())
         return Head(text, is_plural_form, countable=not proper and not mass, proper=proper)
+
+
+def _plural_people(node: Node) -> bool:
+    """Whether a term for people is plural by its Kazakh form, which is its dictionary form (көшпелілер)."""
+    if node.requirement is None or node.requirement.pos == "PROPN":
+        return False
+    target = node.requirement.targets[0].text
+    people = target.rsplit(" ", 1)[-1] in human_words() or target[:1].isupper()
+    return people and _PLURAL_FORM.search(node.form.lower()) is not None
 
 
 def choice_text(node: Node, parent: Node | None) -> str:

@@ -146,6 +146,8 @@ class ModifierPhrases(Heads):
             return ""
         if child.requirement is not None:
             target = child.requirement.targets[0]
+            if " of " in target.text:
+                return ""
             if target.role is Role.ATTRIBUTIVE or child.requirement.role is Role.ATTRIBUTIVE:
                 return " ".join([*(self.adjective(a, child) for a in child.having("amod")), target.text])
             return ""

@@ -11,7 +11,7 @@ from mt_toolkit.engines.rules.english import words
 from mt_toolkit.engines.rules.english.articles import Head, article
 from mt_toolkit.engines.rules.english.coordination import conjunction_of, join_conjuncts, object_text
 from mt_toolkit.engines.rules.english.modifiers import OWNERS, ModifierPhrases, Modifiers
-from mt_toolkit.engines.rules.english.rewriting import TIME_LEMMAS
+from mt_toolkit.engines.rules.english.rewriting import TIME_LEMMAS, is_time
 from mt_toolkit.engines.rules.english.tables import WEEKDAYS, locatives, relations
 from mt_toolkit.lang.english.phrases import head_index
 
@@ -101,6 +101,8 @@ class Nouns(ModifierPhrases):
     def _preposition(self, node: Node, postposition: Node | None, governed: str) -> str:
         if postposition is not None:
             entry = choose(postposition, node)
+            if entry is not None and entry.en == "until" and not is_time(node):
+                return "to"
             return entry.en if entry else ""
         if governed:
             return "" if governed == "obj" else governed.replace("_", " ")

@@ -23,6 +23,12 @@ def is_predicate(node: Node) -> bool:
     return node.get("VerbForm") == "Fin" or (node.pos in NOMINAL_POS and bool(node.get("Tense")))
 
 
+def is_time(node: Node) -> bool:
+    """Whether a nominal names a time: a date, a noun of time, a clause."""
+    plain = node.pos in {"NOUN", "NUM", "PROPN"} and not node.get("Date")
+    return not plain or node.lemma.split(" ")[-1] in TIME_LEMMAS | {"соғыс", "өлім", "революция", "сағат", "тәулік"}
+
+
 def is_existence(node: Node) -> bool:
     """Whether a verb is бар, there is, and not its namesake "go"."""
     going = any(entry.en.startswith("go") for entry in node.entries)
