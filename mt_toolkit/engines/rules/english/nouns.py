@@ -153,6 +153,8 @@ class Nouns(ModifierPhrases):
         determiner = "" if bare else around.determiner
         if not bare and not determiner:
             determiner = article(node, head, core, owned=around.owned, subject=subject, preposition=preposition)
+        if determiner in {"a", "an"}:
+            determiner = words.indefinite_article(core)
         text = " ".join(part for part in (*around.outer, determiner, core, *around.after) if part)
         return f'"{text}"' if id(node) in self._quoted else text
 

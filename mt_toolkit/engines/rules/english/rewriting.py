@@ -56,11 +56,19 @@ def as_finite(child: Node, parent: Node) -> Node:
 
 def in_its_time(node: Node) -> Node:
     """The Kazakh present told of what is to come, where a time word says so, as a future."""
+    if _is_lasting_state(node):
+        return with_features(node, Tense="Pres")
     if node.get("Tense") != "Pres" or node.pos != "VERB" or node.get("Aspect") == "Prog" or node.get("Modality"):
         return node
     times = [child for child in node.children if child.relation in {"obl", "advmod"}]
     ahead = any(time.lemma in _NEXT or any(inner.lemma in _NEXT for inner in time.children) for time in times)
     return with_features(node, Tense="Fut") if ahead else node
+
+
+def _is_lasting_state(node: Node) -> bool:
+    """Whether the perfect (-ған) of a verb of position tells how things are: "is located"."""
+    states = any(entry.en in {"be located", "be situated"} for entry in node.entries[:1])
+    return states and node.get("Tense") == "Past" and node.form.endswith(("ған", "ген", "қан", "кен"))
 
 
 def without_feature(node: Node, *names: str) -> Node:
