@@ -57,6 +57,23 @@ class Codes:
             return [f"{prefix} {text}" for text in texts], None
         return texts, None
 
+    def check_layout(self, tokenizer: Any, vocabulary: int, model: str) -> None:  # noqa: ANN401
+        """Refuse a tokenizer whose language codes are shifted against the embeddings of the published NLLB.
+
+        Rebuilt without its tokenizer.json, it puts ``<mask>`` before the codes and asks for the neighbour's language.
+
+        Raises:
+            EngineSetupError: If the ids are not those that the published models were trained with.
+        """
+        if vocabulary != _NLLB_VOCABULARY or "Nllb" not in type(tokenizer).__name__:
+            return
+        found = self._token_id(tokenizer, "eng_Latn")
+        if found != _NLLB_ENGLISH:
+            raise EngineSetupError(
+                f"the tokenizer of {model} numbers eng_Latn {found}, the model {_NLLB_ENGLISH}: languages are shifted",
+                hint="add the tokenizer.json of the checkpoint",
+            )
+
     @staticmethod
     def _token_id(tokenizer: Any, name: str) -> int | None:  # noqa: ANN401
         if hasattr(tokenizer, "lang_code_to_id") and name in tokenizer.lang_code_to_id:
@@ -70,6 +87,8 @@ class Codes:
         return None if found is None else int(found)
 
 
+_NLLB_VOCABULARY, _NLLB_ENGLISH = 256206, 256047
+"""Size of the embeddings and id of ``eng_Latn`` in every published NLLB-200."""
 _NLLB = Codes("token", {"kk": "kaz_Cyrl", "en": "eng_Latn", "ru": "rus_Cyrl"})
 _M2M100 = Codes("token", {"kk": "kk", "en": "en", "ru": "ru"})
 _MARIAN = Codes("prefix", {"kk": "kaz", "en": "eng", "ru": "rus"})

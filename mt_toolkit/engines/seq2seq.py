@@ -217,6 +217,7 @@ def load_checkpoint(model: str, revision: str, codes: Codes) -> Loaded:
             f"{model} cannot be loaded: {first_line}", hint="the download may be incomplete"
         ) from error
     codes.check(tokenizer, model)
+    codes.check_layout(tokenizer, network.config.vocab_size, model)
     network.eval()
     if torch.cuda.is_available():
         network.to("cuda")

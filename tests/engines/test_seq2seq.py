@@ -153,3 +153,23 @@ def test_a_tokenizer_without_our_languages_is_refused(tiny_m2m100) -> None:
 
     with pytest.raises(EngineSetupError, match="language code"):
         seq2seq.FAMILIES["m2m_100"].check(Stranger(), "stranger")
+
+
+class NllbStranger:
+    """A tokenizer of the NLLB family that numbers English as told."""
+
+    unk_token_id = 3
+
+    def __init__(self, english: int) -> None:
+        self._english = english
+
+    def convert_tokens_to_ids(self, _name: str) -> int:
+        return self._english
+
+
+def test_a_shifted_nllb_tokenizer_is_refused() -> None:
+    codes = seq2seq.FAMILIES["m2m_100"]
+    with pytest.raises(EngineSetupError, match="shifted"):
+        codes.check_layout(NllbStranger(256048), 256206, "nllb")
+    codes.check_layout(NllbStranger(256047), 256206, "nllb")
+    codes.check_layout(NllbStranger(7), 300, "a small model of one's own")
