@@ -37,11 +37,27 @@ def agree_before(russian: Russian, before: str, target: TargetTerm, wanted: Feat
     return before + end
 
 
+def cases_of_adjectives(russian: Russian, before: str) -> tuple[str, frozenset[str]]:
+    """``before`` without the adjectives at its end, and the cases that all of these can be in (empty: there are none).
+
+    "он жил в старой " is "он жил в " and genitive, dative, instrumental or locative.
+    """
+    cases: frozenset[str] = frozenset()
+    while found := _WORD_AND_SPACE.search(before):
+        word = found.group(1)
+        if not _is_adjective(russian, word):
+            break
+        own = frozenset(r.get("Case") for r in russian.analyze(word) if r.pos in {"ADJ", "VERB"} and r.get("Case"))
+        cases, before = (cases & own if cases else own), before[: found.start()]
+    return before, cases
+
+
 def _agreeing(russian: Russian, word: str, case: str, agreement: Features) -> tuple[str, ...]:
     """The word in agreement; empty unless it is first of all an adjective or participle, and can be in that case."""
-    readings = russian.analyze(word)
-    best = readings[0]
+    return russian.inflect_adjective(word, agreement, given=case) if _is_adjective(russian, word) else ()
+
+
+def _is_adjective(russian: Russian, word: str) -> bool:
+    best = russian.analyze(word)[0]
     adjectival = best.pos == "ADJ" or (best.pos == "VERB" and best.get("VerbForm") == "Part")
-    if not russian.is_known(word) or not adjectival or best.get("Variant") == "Short":
-        return ()
-    return russian.inflect_adjective(word, agreement, given=case)
+    return russian.is_known(word) and adjectival and best.get("Variant") != "Short"

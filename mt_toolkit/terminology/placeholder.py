@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mt_toolkit.core.engine import Capability, EngineOutput
+from mt_toolkit.core.languages import ENGLISH
 from mt_toolkit.terminology import slots
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from mt_toolkit.core.engine import Engine, EngineRequest
     from mt_toolkit.core.terms import TermRequirement
+    from mt_toolkit.terminology.requirements import Inflector
     from mt_toolkit.terminology.strategy import Draft, TermToolbox
 
 DESIGNS = ("Xt{}", "TERM{}", "[{}]")
@@ -31,7 +33,7 @@ class Placeholder:
     requires: frozenset[Capability] = frozenset({Capability.KEEPS_PLACEHOLDERS})
 
     def __init__(self, toolbox: TermToolbox) -> None:
-        self._toolbox = toolbox
+        self._inflector: Inflector = toolbox.inflector
 
     def force(self, engine: Engine, drafts: Sequence[Draft]) -> list[EngineOutput | None]:
         """One answer a draft; None where no kind of token came through."""
@@ -42,7 +44,7 @@ class Placeholder:
                 break
             requests = [_masked(drafts[index], design) for index in waiting]
             for index, output in zip(waiting, engine.translate(requests), strict=True):
-                answers[index] = _filled(drafts[index], output, design)
+                answers[index] = _filled(drafts[index], output, design, self._inflector)
         return answers
 
 
@@ -55,7 +57,7 @@ def _masked(draft: Draft, design: str) -> EngineRequest:
     return replace(draft.request, text=text, requirements=())
 
 
-def _filled(draft: Draft, output: EngineOutput, design: str) -> EngineOutput | None:
+def _filled(draft: Draft, output: EngineOutput, design: str, inflector: Inflector) -> EngineOutput | None:
     """The output with forms for tokens; None when one is lost or doubled."""
     text, language = output.text, draft.request.pair.target
     for position in draft.missing:
@@ -65,6 +67,18 @@ def _filled(draft: Draft, output: EngineOutput, design: str) -> EngineOutput | N
             return None
         requirement: TermRequirement = draft.request.requirements[position]
         start, end = found[0].span()
-        form = slots.slot_form(requirement, slots.preferred(requirement.targets), language, text[:start])
-        text = slots.replace_span(text, start, end, form, language)
+        before = text[:start]
+        form, agreeing = _form_in_slot(requirement, before, language, inflector)
+        text = slots.replace_span(agreeing + text[start:], len(agreeing), len(agreeing) + end - start, form, language)
     return EngineOutput(text, output.unknown)
+
+
+def _form_in_slot(requirement: TermRequirement, before: str, language: str, inflector: Inflector) -> tuple[str, str]:
+    """The form, and the text before it with its adjectives in agreement."""
+    target = slots.preferred(requirement.targets)
+    if language == ENGLISH:
+        form = slots.form_for(target, language, slots.english_slot(requirement))
+        return slots.capitalised(form, before), before
+    wanted = slots.russian_slot(requirement, target, *inflector.cases_of_adjectives(before))
+    form = slots.form_for(target, language, wanted)
+    return slots.capitalised(form, before), inflector.agree_before(before, target, wanted)

@@ -11,7 +11,7 @@ from mt_toolkit.glossary.hints import grammar_hints
 from mt_toolkit.lang.english.phrases import paradigm
 from mt_toolkit.lang.russian import tags
 from mt_toolkit.lang.russian.phrases import agreement_features, inflect_adjectives, inflect_phrase, parse_phrase
-from mt_toolkit.terminology.agreement import agree_before
+from mt_toolkit.terminology.agreement import agree_before, cases_of_adjectives
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,6 +67,10 @@ class Inflector:
         if target.role is Role.ATTRIBUTIVE:
             return before
         return agree_before(self._russian, before, target, wanted)
+
+    def cases_of_adjectives(self, before: str) -> tuple[str, frozenset[str]]:
+        """Russian text before a slot without its last adjectives, and the cases these leave open."""
+        return cases_of_adjectives(self._russian, before)
 
     def _targets(self, concept: Concept, rendering: Rendering, role: Role, language: str) -> Iterator[TargetTerm]:
         grammar = grammar_hints(concept, rendering)

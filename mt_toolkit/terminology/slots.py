@@ -54,16 +54,24 @@ def form_for(target: TargetTerm, language: str, wanted: Features) -> str:
     return max(plain, key=nearness)[1][0] if plain else target.text
 
 
-def slot_form(requirement: TermRequirement, target: TargetTerm, language: str, before: str) -> str:
-    """The form for a slot of which only the text before it is known; capitalised at the start of a sentence."""
-    number = value_of(requirement.features, "Number", "Sing")
-    if language == ENGLISH:
-        form = form_for(target, language, features(Number=number))
-    else:
-        case = russian_cases(before, requirement)[0]
-        extra = {"Gender": "Masc"} if target.role is Role.ATTRIBUTIVE else {}
-        form = form_for(target, language, features(Case=case, Number=number, **extra))
-    return capitalised(form, before)
+def english_slot(requirement: TermRequirement) -> Features:
+    """The number of a slot: that of the source."""
+    return features(Number=value_of(requirement.features, "Number", "Sing"))
+
+
+def russian_slot(
+    requirement: TermRequirement, target: TargetTerm, before: str, adjective_cases: frozenset[str]
+) -> Features:
+    """Case and number of a slot: by the preposition and by the adjectives between, else by the source.
+
+    ``before`` is the text without those adjectives; ``adjective_cases`` what they can be in, empty without any.
+    """
+    likely = russian_cases(before, requirement)
+    if adjective_cases and not cases_after_preposition(before):
+        likely = tuple(sorted(adjective_cases, key=lambda case: (case not in likely, case)))
+    case = next((case for case in likely if case in adjective_cases), likely[0])
+    extra = {"Gender": "Masc"} if target.role is Role.ATTRIBUTIVE else {}
+    return features(Case=case, Number=value_of(requirement.features, "Number", "Sing"), **extra)
 
 
 def capitalised(form: str, before: str) -> str:

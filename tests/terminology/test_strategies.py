@@ -134,6 +134,21 @@ def test_masking_brings_a_term_in_where_nothing_can_be_replaced(toolbox) -> None
     assert "хане" in translation.text
 
 
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ("Слово к старому", "Слово к старому хану"),
+        ("Слово о старой", "Слово о старом хане"),
+        ("Слово старого", "Слово старого хана"),
+    ],
+)
+def test_adjectives_before_a_masked_term_tell_its_case_and_agree(toolbox, before, expected) -> None:
+    engine = Scripted({"Ханның сөзі.": "Чьи-то слова.", "+": before})
+    (translation,) = translate(toolbox, engine, "ru", "Ханның сөзі.")
+    assert translation.terms[0].strategy == "placeholder"
+    assert expected in translation.text
+
+
 def test_a_lost_token_leaves_the_draft_and_says_why(toolbox) -> None:
     engine = Scripted({"Хан келді.": "Кто-то пришёл.", "*": "Кто-то пришёл."}, copies=False)
     (translation,) = translate(toolbox, engine, "ru", "Хан келді.")
