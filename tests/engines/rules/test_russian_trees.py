@@ -119,6 +119,47 @@ def test_chain_of_converbs_shares_the_subject(node: Builder) -> None:
     assert said(root) == "Правительство взяло землю и построило город."
 
 
+def test_direct_speech_stands_between_marks_and_its_verb_before_the_speaker(node: Builder) -> None:
+    speaker = node("мен", "PRON", "я", "nsubj", Person="1", Number="Sing")
+    speech = node("кел", "VERB", "приходить/прийти", "ccomp", speaker, **{**PAST, "Person": "1"})
+    speech.quoted, speech.marker = True, "деп"
+    he = node("ол", "PRON", "он", "nsubj", Person="3", Number="Sing")
+    assert said(node("айт", "VERB", "говорить/сказать", "root", speech, he, **PAST)) == "«Я пришёл», — сказал он."
+
+
+def test_quoted_name_stays_in_the_nominative_after_its_noun(node: Builder) -> None:
+    subject = node("хан", "NOUN", "хан", "nsubj", gram="anim")
+    name = node("Арман", "PROPN", "Арман", "nmod:poss")
+    name.quoted = True
+    club = node("клуб", "NOUN", "клуб", "obl", name, Case="Loc")
+    assert said(node("ойна", "VERB", "играть/сыграть", "root", subject, club, **PAST)) == "Хан сыграл в клубе «Арман»."
+
+
+def test_thing_had_is_with(node: Builder) -> None:
+    walls = node("қабырға", "NOUN", "стена", "nsubj", Number="Plur")
+    having = node("бар", "VERB", "быть", "acl", walls, VerbForm="Part", Tense="Pres")
+    town = node("қала", "NOUN", "город", "nsubj", having)
+    assert said(node("құла", "VERB", "падать/упасть", "root", town, **PAST)) == "Город со стенами упал."
+
+
+def test_one_of_several_agrees_with_them(node: Builder) -> None:
+    cities = node("қала", "NOUN", "столица", "nmod:poss", Case="Gen", Number="Plur")
+    one = node("бір", "NUM", "один", "nsubj", cities, NumType="Card")
+    text = said(node("өс", "VERB", "расти/вырасти", "root", one, **PAST))
+    assert text.startswith("Одна из столиц")
+
+
+def test_unsaid_addressee_is_plural(node: Builder) -> None:
+    root = node("кел", "VERB", "приходить/прийти", "root", **{**PAST, "Person": "2"})
+    assert said(root, "?") == "Вы пришли?"
+
+
+def test_weekday_is_when(node: Builder) -> None:
+    day = node("сейсенбі", "NOUN", "вторник", "obl", Case="Loc")
+    subject = node("хан", "NOUN", "хан", "nsubj", gram="anim")
+    assert said(node("кел", "VERB", "приходить/прийти", "root", day, subject, **PAST)) == "Во вторник хан пришёл."
+
+
 def test_absence_takes_the_genitive(node: Builder) -> None:
     thing = node("қала", "NOUN", "город", "nsubj")
     assert said(node("бар", "VERB", "есть", "root", thing, **PRESENT, Polarity="Neg")) == "Нет города."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -90,10 +91,11 @@ class Clauses:
             clause = f"{self._told(node, speech, told, agreement, after)}: {self._quotation(speech)}"
         else:
             clause = self._core(node, told, agreement, after)
-        opening = spaced([*self._discourse(node), *before])
+        if chained and not _opens_chain(node):
+            clause, before = spaced([*before, clause]), []
         if chained:
             clause = join_conjuncts([*chained, clause], "и")
-        clause = spaced([opening, clause])
+        clause = spaced([*self._discourse(node), *before, clause])
         return self._with_conjuncts(node, clause, agreement)
 
     @staticmethod
@@ -162,12 +164,21 @@ class Clauses:
         subject = self._nouns.phrase(own, "Nom")
         agreement = self._agreement(node, own)
         if node.lemma == "бар":
-            return (
-                f", {spaced(['в', _WHICH[(key, 'Loc')], self._verbs.be(node, agreement) or 'есть', subject, *rest])},"
-            )
+            return self._having(node, own, key, rest)
         place = head.lemma in _TIME or head.get("Case") == "Loc"
         which = f"в {_WHICH[(key, 'Loc')]}" if place else _WHICH[(key, "Acc")]
         return f", {spaced([which, subject, self._verbs.finite(pair, node, agreement), *rest])},"
+
+    def _having(self, node: Node, own: Node, key: str, rest: list[str]) -> str:
+        """What a thing has: «с театрами», «с более чем 50 тыс. жителей»; a clause where that is denied or past."""
+        number = own.first("nummod")
+        compare = number.get("Compare") if number is not None else ""
+        if node.get("Polarity") == "Neg" or node.get("Tense") == "Past" or rest or compare in {"About", "Almost"}:
+            which = f"в {_WHICH[(key, 'Loc')]}"
+            told = self._existential(with_features(node, VerbForm="Fin"), rest)
+            return f", {which} {told},"
+        text = self._nouns.phrase(own, "Ins", after_preposition=True)
+        return "с " + re.sub(r"^(более|менее) ", r"\1 чем ", text)
 
     def _core(self, node: Node, subject: str, agreement: Subject, after: list[str]) -> str:
         if node.pos not in {"VERB", "AUX"} or node.requirement is not None:
@@ -314,16 +325,20 @@ class Clauses:
             text = f"{text}{comma} {link} {told}"
         for aside in node.having("parataxis"):
             if aside.marker != "(":
-                text = f"{text}, {self.any_text(aside)}"
+                shared = is_predicate(aside) and not aside.first("nsubj", "csubj") and not aside.get("Impers")
+                told = self.finite(aside, subject="", agreement=agreement) if shared else self.any_text(aside)
+                text = f"{text}, {told}"
         return text
 
     def _discourse(self, node: Node) -> list[str]:
         said = []
         for child in node.children:
             if child.relation == "discourse":
-                said.append(f"{self.adverb(child, node)},")
+                text = self.adverb(child, node)
+                said.append(f"{text}," if words.is_introductory(text) else text)
             elif child.relation == "mark" or (child.relation == "cc" and node.relation != "conj"):
-                said.append(self.adverb(child, node))
+                text = self.adverb(child, node)
+                said.append("дело в том, что" if text == "потому что" and node.relation == "root" else text)
         return said
 
     def _subject(self, node: Node, own: Node | None) -> str:
@@ -364,3 +379,10 @@ class Clauses:
     def _is_frame(node: Node) -> bool:
         postposition = node.first("case")
         return bool(node.get("Date")) or node.lemma in _TIME or (node.get("Case") == "Loc" and not postposition)
+
+
+def _opens_chain(node: Node) -> bool:
+    """Whether the circumstances of a verb stand before the converbs chained to it, so that they frame them all."""
+    chain = [child.start for child in node.having("advcl") if is_chained(child)]
+    frames = [child.start for child in node.having("obl", "advcl") if not is_chained(child)]
+    return bool(frames) and min(frames) < min(chain, default=node.start)

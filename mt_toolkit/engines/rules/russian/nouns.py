@@ -186,6 +186,8 @@ class Nouns:
         head_text = self._inflected(node, phrase, noun_case, number)
         if count:
             head_text = words.COUNTED.get(head_text, head_text)
+            if numeral is not None and numeral.get("Scale") and head_text == "народов":
+                head_text = "жителей"
         head = Head(self._gender(phrase, number), number, bool(phrase and phrase.animate))
         before, after = self._modifiers(node, head.agreement(noun_case), noun_case, head)
         names = [self._name(child, noun_case) for child in node.having("flat")]
@@ -216,7 +218,8 @@ class Nouns:
             return "Plur"
         if node.requirement is not None and not has_plural(head_target(node.requirement.targets)):
             return "Sing"
-        if "sg.tant" in hints_of(node):
+        mass = phrase is not None and node.requirement is None and phrase.head.text in words.MASS
+        if mass or "sg.tant" in hints_of(node):
             return "Sing"
         if node.get("Number") == "Plur":
             return "Plur"

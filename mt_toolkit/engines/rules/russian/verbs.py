@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from mt_toolkit.engines.rules.tree import Node
     from mt_toolkit.lang.russian.words import Russian
 
+_ENDEAVOURS = frozenset({"тырыс", "ұмтыл"})
+"""Verbs of trying, which go on while it lasts: старались, стремились."""
 _MUST = {"Masc": "должен", "Fem": "должна", "Neut": "должно", "": "должны"}
 _BE_PAST = {"Masc": "был", "Fem": "была", "Neut": "было", "": "были"}
 
@@ -176,6 +178,6 @@ def choose_aspect(pair: str, *, imperfective: bool) -> str:
 
 def is_imperfective(node: Node) -> bool:
     """Processes, habits and the present are imperfective; a single event in the past or future is perfective."""
-    if node.get("Aspect") in {"Prog", "Hab"}:
+    if node.get("Aspect") in {"Prog", "Hab"} or node.lemma in _ENDEAVOURS:
         return True
     return node.get("Tense") not in {"Past", "Fut"}
