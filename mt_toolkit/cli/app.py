@@ -52,7 +52,7 @@ def invoke(arguments: list[str]) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace" if stream is sys.stderr else "strict")
     try:
-        code = app(arguments, standalone_mode=False)
+        code = app(arguments, prog_name="mt-toolkit", standalone_mode=False)
     except Exception as error:
         # typer may carry a click of its own: its exceptions are known by what they can do, not by their class.
         if type(error).__name__ == "Abort":

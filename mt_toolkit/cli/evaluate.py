@@ -22,7 +22,9 @@ def score_command(
     ref: Annotated[Path, typer.Option(help="References, one segment a line.")],
     to: Annotated[str, typer.Option(help="Language of both: en or ru.")],
     src: Annotated[Path | None, typer.Option(help="Kazakh source, one segment a line: scores terms too.")] = None,
-    glossary: Annotated[list[str] | None, typer.Option(help="Glossary name or path; default kazakh-history.")] = None,
+    glossary: Annotated[
+        list[str] | None, typer.Option(metavar="NAME|PATH", help="Repeatable; default kazakh-history.")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")] = False,
 ) -> None:
     """Score HYP against REF: BLEU, chrF++ and TER by sacreBLEU with signatures, and terms when SRC is given."""

@@ -12,7 +12,9 @@ app = typer.Typer(help="Match, check, list and show glossaries.", no_args_is_hel
 @app.command("match")
 def match_command(
     file: Annotated[str, typer.Argument(help="Kazakh text, - for standard input.")] = "-",
-    glossary: Annotated[list[str] | None, typer.Option(help="Name or path, repeatable.")] = None,
+    glossary: Annotated[
+        list[str] | None, typer.Option(metavar="NAME|PATH", help="Repeatable; default kazakh-history.")
+    ] = None,
     output_format: Annotated[str, typer.Option("--format", help="jsonl or table.")] = "jsonl",
     unit: Annotated[
         str, typer.Option("--input", help="lines (a record a line) or text (a record a sentence).")
@@ -37,12 +39,19 @@ def check_command(
     ] = None,
 ) -> int:
     """Report every problem of the glossaries at once; exit code 2 when there is an error."""
+    from mt_toolkit.errors import GlossaryError  # noqa: PLC0415
     from mt_toolkit.glossary.check import check_glossary  # noqa: PLC0415
     from mt_toolkit.glossary.store import builtin_names, load_glossary  # noqa: PLC0415
 
     failed = False
     for name in names or builtin_names():
-        glossary = load_glossary(name)
+        try:
+            glossary = load_glossary(name)
+        except GlossaryError as error:
+            # The others are still checked: every problem at once.
+            typer.echo(f"error: {error.message}")
+            failed = True
+            continue
         findings = check_glossary(glossary)
         for finding in findings:
             typer.echo(str(finding))

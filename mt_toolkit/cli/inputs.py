@@ -31,8 +31,17 @@ def read_text(name: str) -> str:
     """The decoded text of a file or standard input, with its line ends as they are.
 
     Raises:
-        InputTextError: If it is missing, binary, empty, or in an encoding that cannot be told.
+        InputTextError: If it is missing, binary, without a single character, or in an encoding that cannot be told.
     """
     from mt_toolkit.documents.encoding import decode  # noqa: PLC0415
 
-    return decode(read_bytes(name), name).text
+    data = read_bytes(name)
+    if data and not data.strip(b"\r\n \t"):
+        # Nothing but blank lines: each of them is a line to give a record for.
+        return data.decode("ascii")
+    return decode(data, display_name(name)).text
+
+
+def display_name(name: str) -> str:
+    """What messages call an input: its path, or «standard input»."""
+    return "standard input" if name == "-" else name

@@ -20,10 +20,13 @@ _LONG = 200
 
 def translate_command(
     file: Annotated[str, typer.Argument(help="Kazakh text, - for standard input.")] = "-",
-    to: Annotated[str, typer.Option(help="Target languages: en, ru, or en,ru.")] = "en",
+    to: Annotated[
+        list[str] | None,
+        typer.Option(metavar="LANG", help="Target languages: en, ru, or en,ru; default en."),
+    ] = None,
     engine: Annotated[str, typer.Option(help="auto, rules, hf:PATH; or en=E,ru=E.")] = "auto",
     glossary: Annotated[
-        list[str] | None, typer.Option(help="Name or path, repeatable; default kazakh-history; none for none.")
+        list[str] | None, typer.Option(metavar="NAME|PATH", help="Repeatable; default kazakh-history; none for none.")
     ] = None,
     terms: Annotated[str, typer.Option(help="force, prefer or off.")] = "force",
     text_format: Annotated[str, typer.Option("--format", help="auto, text or lines.")] = "auto",
@@ -40,7 +43,7 @@ def translate_command(
 
     job = Job(
         source=file,
-        targets=tuple(dict.fromkeys(code.strip() for code in to.split(",") if code.strip())),
+        targets=_targets(to if to is not None else ["en"]),
         engines=parse_engines(engine),
         glossaries=tuple(glossary) if glossary else (CURATED,),
         mode=_mode(terms),
@@ -56,6 +59,12 @@ def translate_command(
     if not quiet:
         _summarise(results, notes)
     return 3 if strict and any(result.counts.missing for result in results) else 0
+
+
+def _targets(options: Sequence[str]) -> tuple[str, ...]:
+    """``["en,ru", "en"]`` → ``("en", "ru")``: each language once, in the order given."""
+    codes = (code.strip() for option in options for code in option.split(","))
+    return tuple(dict.fromkeys(code for code in codes if code))
 
 
 def parse_engines(text: str) -> dict[str, str]:
@@ -102,7 +111,7 @@ def _summarise(results: Sequence[Result], notes: Sequence[str]) -> None:
     from mt_toolkit.pipeline.report import unknown_words  # noqa: PLC0415
 
     for note in notes:
-        typer.echo(f"note: {note}", err=True)
+        typer.echo(note if note.startswith("warning: ") else f"note: {note}", err=True)
     for result in results:
         counts = result.counts
         typer.echo(

@@ -92,7 +92,8 @@ def run_job(
         EngineError: If an engine fails; files of targets already finished stay.
     """
     check_request(job)
-    reading = read_document(data, name=job.source, format=job.format)
+    name = "standard input" if job.source == STDIO else job.source
+    reading = read_document(data, name=name, format=job.format)
     toolbox = make_toolbox(job.glossaries)
     translators = {target: Translator(_engine(job, target), target, toolbox, job.mode) for target in job.targets}
     results = []
@@ -107,28 +108,44 @@ def check_request(job: Job) -> None:
     """Find what is wrong with a request before any work.
 
     Raises:
-        UserInputError: For an unknown language, two targets on standard output, or a file that would be overwritten.
+        UserInputError: For an unknown language, an engine for no target, more than a text on standard output, or a file that
+            would be overwritten.
     """
     if not job.targets:
         raise UserInputError("no target language", hint=f"--to {','.join(TARGETS)}")
     for target in job.targets:
         if target not in TARGETS:
             raise UnknownNameError("target language", target, TARGETS)
+    for language in job.engines:
+        if language and language not in job.targets:
+            raise UserInputError(f"an engine is named for '{language}', which is no target", hint="see --to")
     several = len(job.targets) > 1
-    if several and STDIO in {job.output, job.report, job.bilingual}:
+    _check_standard_output(job, several=several)
+    paths = [path for target in job.targets for path in output_paths(job, target)]
+    for path in paths:
+        _check_path(job, path)
+    if len({path.resolve() for path in paths}) < len(paths):
+        raise UserInputError("two outputs would be written to one file", hint="give each its own name")
+
+
+def _check_standard_output(job: Job, *, several: bool) -> None:
+    if STDIO in {job.report, job.bilingual}:
+        raise UserInputError(
+            "only the translation can go to standard output", hint="give --report and --bilingual a file name"
+        )
+    if several and job.output == STDIO:
         raise UserInputError(
             "several targets cannot share standard output", hint="give -o FILE; the language goes before its suffix"
         )
-    paths = [path for target in job.targets for path in output_paths(job, target)]
-    for path in paths:
-        if job.source != STDIO and path.resolve() == Path(job.source).resolve():
-            raise UserInputError(f"{path} is the source itself; it would be overwritten", hint="choose another output")
-        if not path.resolve().parent.is_dir():
-            raise UserInputError(f"no folder {path.parent} to write {path.name} into", hint="create it first")
-        if path.is_dir():
-            raise UserInputError(f"{path} is a folder", hint="give a file name")
-    if len({path.resolve() for path in paths}) < len(paths):
-        raise UserInputError("two outputs would be written to one file", hint="give each its own name")
+
+
+def _check_path(job: Job, path: Path) -> None:
+    if job.source != STDIO and path.resolve() == Path(job.source).resolve():
+        raise UserInputError(f"{path} is the source itself; it would be overwritten", hint="choose another output")
+    if not path.resolve().parent.is_dir():
+        raise UserInputError(f"no folder {path.parent} to write {path.name} into", hint="create it first")
+    if path.is_dir():
+        raise UserInputError(f"{path} is a folder", hint="give a file name")
 
 
 def output_paths(job: Job, target: str) -> list[Path]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 
 from mt_toolkit import __version__
 from mt_toolkit.__main__ import run
+from mt_toolkit.cli.reference import reference
 from mt_toolkit.pipeline import job as jobs
 
 TEXT = "Хан жарлық шығарды. Халық шаруашылығы 1939 жылы дамыды.\n\nКеңес үкіметінің саясаты өзгерді.\n"
@@ -95,13 +97,39 @@ def test_the_report_slices_to_what_it_names(call, chapter, tmp_path) -> None:
     assert terms == report["counts"]["forced"] > 3
 
 
-def test_the_documented_report_fields_are_those_written(call, chapter, tmp_path) -> None:
-    call("translate", chapter, "--to", "en", "-o", tmp_path / "o.txt", "--report", tmp_path / "r.json", "-q")
-    report = json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))
+def _documented_fields() -> set[str]:
+    """The names in backticks in the first column of the tables, and those of ``signature`` and ``counts``."""
     page = (Path(__file__).parents[2] / "docs" / "report.md").read_text(encoding="utf-8")
-    segment = report["segments"][0]
-    for name in (*report, *report["counts"], *segment, *segment["terms"][0]):
-        assert f"`{name}`" in page or f".{name}`" in page or f"].{name}" in page or f"{name}[]`" in page, name
+    rows = [line.split(" | ") for line in page.splitlines() if line.startswith("| `")]
+    names = {name.removesuffix("[]").split(".")[-1] for row in rows for name in re.findall("`([^`]+)`", row[0])}
+    for row in rows:
+        if row[0].removeprefix("| ") in {
+            "`signature`",
+            "`counts`",
+            "`segments[].unknown[]`",
+            "`segments[].warnings[]`",
+        }:
+            names |= {name for name in re.findall("`([^`]+)`", row[1]) if name not in WARNING_KINDS}
+        names |= {name for name in re.findall("`([^`]+)`", row[1]) if name in {"strategy", "reason"}}
+    return names
+
+
+WARNING_KINDS = {
+    "empty", "copied", "number-missing", "number-added", "percent", "date", "length", "script", "repetition",
+}  # fmt: skip
+
+
+def test_the_documented_report_fields_are_those_written(call, write, tmp_path) -> None:
+    text = write("t.txt", TEXT + "Ыбырғақ келді.")
+    call("translate", text, "--to", "en", "-o", tmp_path / "o.txt", "--report", tmp_path / "r.json", "-q")
+    report = json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))
+    written = {*report, *report["counts"], *report["signature"], *report["segments"][0], "kind", "message"}
+    for segment in report["segments"]:
+        written |= {name for term in segment["terms"] for name in term}
+        written |= {name for word in segment["unknown"] for name in word}
+    assert any(segment["unknown"] for segment in report["segments"])
+    # Every segment field is documented under "segments[]", which stands for the list itself.
+    assert written == _documented_fields() | {"segments"}
 
 
 def test_lines_in_lines_out(call, write) -> None:
@@ -148,6 +176,10 @@ BAD = [
     (["translate", "{chapter}", "--to", "en,ru"], "standard output"),
     (["translate", "{chapter}", "--engine", "magic"], "known: hf, rules"),
     (["translate", "{chapter}", "--engine", "en=rules,en=rules"], "--engine"),
+    (["translate", "{chapter}", "--to", "en", "--engine", "ru=rules"], "no target"),
+    (["translate", "{chapter}", "--report", "-"], "only the translation"),
+    (["translate", "{chapter}", "-o", "o.txt", "--bilingual", "-"], "only the translation"),
+    (["morph", "{empty}"], "empty"),
     (["translate", "{chapter}", "--engine", "hf:./nowhere"], "no such model"),
     (["translate", "{chapter}", "--terms", "maybe"], "force"),
     (["translate", "{chapter}", "--format", "pdf"], "lines"),
@@ -299,3 +331,61 @@ def test_standard_input(call, monkeypatch) -> None:
 
     monkeypatch.setattr(sys, "stdin", Stdin())
     assert "khan" in call("translate", "-", "-q")[1].lower()
+
+
+def test_a_language_named_twice_is_translated_once_and_none_is_lost(call, chapter, tmp_path) -> None:
+    code, _, err = call("translate", chapter, "--to", "en", "--to", "ru,en", "-o", tmp_path / "o.txt")
+    assert code == 0
+    assert [line[:3] for line in err.splitlines() if " segments;" in line] == ["en:", "ru:"]
+
+
+@pytest.mark.parametrize("command", [["morph"], ["glossary", "match"]])
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("хан", 1),
+        ("хан\n", 1),
+        ("хан\r\n\r\nби\r\n", 3),
+        ("\n\n", 2),
+        ("\n", 1),
+        ("хан\u2028би\u0085сал\x0bтөре\x0cбек\n", 1),
+        ("хан\n\n", 2),
+    ],
+)
+def test_a_record_for_each_line_as_a_user_counts_them(call, write, command, text, lines) -> None:
+    code, out, _ = call(*command, write("t.txt", text))
+    records = [json.loads(line) for line in out.split("\n")[:-1]]
+    assert code == 0
+    assert [record["line"] for record in records] == list(range(1, lines + 1))
+    raw = text.split("\n")
+    for record in records:
+        for token in record.get("tokens", ()):
+            assert raw[record["line"] - 1][token["start"] : token["end"]] == token["form"]
+        for match in record.get("matches", ()):
+            assert raw[record["line"] - 1][match["start"] : match["end"]] == match["surface"]
+
+
+def test_every_broken_glossary_is_reported_at_once(call, write) -> None:
+    first, second = write("a.tsv", "kk\ten\n\tkhan\n"), write("b.tsv", "hello\n")
+    code, out, _ = call("glossary", "check", first, second)
+    assert code == 2
+    assert "a.tsv, line 2" in out
+    assert "b.tsv, line 1" in out
+
+
+def test_a_failing_second_target_leaves_no_part_of_it(call, chapter, tmp_path, monkeypatch) -> None:
+    whole = jobs._translate
+
+    def fail_in_russian(translator: object, target: str, *rest: object) -> object:
+        if target == "ru":
+            raise RuntimeError("boom")
+        return whole(translator, target, *rest)
+
+    monkeypatch.setattr(jobs, "_translate", fail_in_russian)
+    assert call("translate", chapter, "--to", "en,ru", "-o", tmp_path / "o.txt")[0] == 1
+    assert {path.name for path in tmp_path.iterdir()} == {"chapter.txt", "o.en.txt"}
+
+
+def test_the_reference_page_is_what_help_prints() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "cli.md").read_text(encoding="utf-8")
+    assert page == reference(), "run: python -m mt_toolkit.cli.reference > docs/cli.md"
