@@ -8,7 +8,7 @@ from mt_toolkit.core.features import features
 from mt_toolkit.core.terms import Role, TargetTerm, TermRequirement
 from mt_toolkit.engines.rules.lexicon import Entry
 from mt_toolkit.engines.rules.russian import generate
-from mt_toolkit.engines.rules.russian.words import counted, date_text, euphony
+from mt_toolkit.engines.rules.russian.words import counted, date_text, euphony, ordinal_ending
 from mt_toolkit.engines.rules.tree import Node, SentenceTree
 from mt_toolkit.lang.russian.words import russian
 
@@ -204,6 +204,21 @@ def test_counted_reads_the_last_digits() -> None:
 )
 def test_dates(values: dict[str, str], expected: str) -> None:
     assert date_text(Node("", 0, 1, "", "NUM", features(values))) == expected
+
+
+@pytest.mark.parametrize(
+    ("values", "ending"),
+    [
+        ({"Case": "Nom", "Number": "Sing", "Gender": "Masc"}, "й"),
+        ({"Case": "Loc", "Number": "Sing", "Gender": "Masc"}, "м"),
+        ({"Case": "Loc", "Number": "Sing", "Gender": "Fem"}, "й"),
+        ({"Case": "Acc", "Number": "Sing", "Gender": "Fem"}, "ю"),
+        ({"Case": "Acc", "Number": "Sing", "Gender": "Masc", "Animacy": "Anim"}, "го"),
+        ({"Case": "Gen", "Number": "Plur"}, "х"),
+    ],
+)
+def test_ordinals_in_digits_decline(values: dict[str, str], ending: str) -> None:
+    assert ordinal_ending(features(values)) == ending
 
 
 @pytest.mark.parametrize(

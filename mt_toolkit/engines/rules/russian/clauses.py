@@ -83,6 +83,8 @@ class Clauses:
         fronted = [text for text in said if " " in text and text.endswith(("этим", "того", "этого"))]
         adverbs = [text for text in said if text not in fronted]
         before = [*fronted, *before]
+        if chained and not _opens_chain(node) and not any(text.endswith(",") for text in before):
+            before, after = [], [*before, *after]
         told = spaced(["" if chained else subject, *adverbs])
         speech = self._speech(node) if not chained else None
         if speech is not None and not before and (own is None or own.start > speech.start):
@@ -91,8 +93,6 @@ class Clauses:
             clause = f"{self._told(node, speech, told, agreement, after)}: {self._quotation(speech)}"
         else:
             clause = self._core(node, told, agreement, after)
-        if chained and not _opens_chain(node):
-            clause, before = spaced([*before, clause]), []
         if chained:
             clause = join_conjuncts([*chained, clause], "и")
         clause = spaced([*self._discourse(node), *before, clause])

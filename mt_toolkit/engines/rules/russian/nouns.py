@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mt_toolkit.core.features import features, value_of
+from mt_toolkit.core.features import features
 from mt_toolkit.core.terms import Role
 from mt_toolkit.engines.rules import unknown
 from mt_toolkit.engines.rules.choice import choose
@@ -37,7 +37,6 @@ _CASES = {
 _PREPOSITIONS = {"Loc": ("в", "Loc"), "Abl": ("из", "Gen"), "Dat": ("в", "Acc"), "Ins": ("", "Ins")}
 _ALL = frozenset({"барлық", "бүкіл барлық", "көптеген", "түрлі", "әртүрлі"})
 _ADJECTIVE = re.compile(r"(?:ый|ий|ой|ая|яя|ое|ее|ые|ие)(?:ся)?$")
-_ORDINAL_ENDINGS = {("Plur", "Nom"): "е", ("Plur", "Acc"): "е", ("Sing", "Nom"): "й"}
 
 
 class Nouns:
@@ -141,7 +140,7 @@ class Nouns:
         own = node.get("Case")
         if (own == "Loc" and words.names_a_time(node)) or (own in {"Nom", ""} and words.names_a_weekday(node)):
             return "в", "Acc"
-        if own == "Ins" and "uncount" in hints_of(node, "en"):
+        if own == "Ins" and (node.pos == "PROPN" or "uncount" in hints_of(node, "en") or self._is_animate(node)):
             return "с", "Ins"
         if own == "Dat" and self._is_animate(node):
             return "", "Dat"
@@ -223,8 +222,7 @@ class Nouns:
             return "Sing"
         if node.get("Number") == "Plur":
             return "Plur"
-        counts = node.requirement is None and "sg.tant" not in hints_of(node)
-        return "Plur" if counts and any(child.lemma in _ALL for child in node.having("det", "amod")) else "Sing"
+        return "Plur" if any(child.lemma in _ALL for child in node.having("det", "amod")) else "Sing"
 
     def _numeral(self, numeral: Node, case: str) -> str:
         """The number in its case: двух, пяти; digits and numbers with a scale or comparison stay."""
@@ -304,8 +302,7 @@ class Nouns:
     def _ordinal(self, node: Node, agreement: Features) -> str:
         text = words.number_text(node)
         if text[:1].isdigit():
-            key = (value_of(agreement, "Number"), value_of(agreement, "Case"))
-            return re.sub(r"-й$", f"-{_ORDINAL_ENDINGS.get(key, 'го')}", text)
+            return re.sub(r"-й$", f"-{words.ordinal_ending(agreement)}", text)
         forms = inflect_adjectives(self._russian, text, agreement)
         return forms[0] if forms else text
 

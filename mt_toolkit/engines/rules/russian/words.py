@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from mt_toolkit.core.features import value_of
+
 if TYPE_CHECKING:
+    from mt_toolkit.core.features import Features
     from mt_toolkit.engines.rules.tree import Node
 
 PRONOUNS = {
@@ -147,6 +150,22 @@ def euphony(text: str) -> str:
     text = _S_SO.sub(r"\1о ", text)
     text = _K_KO.sub(r"\1о ", text)
     return _O_OB.sub(r"\1б ", text)
+
+
+def ordinal_ending(agreement: Features) -> str:
+    """What follows the hyphen of an ordinal in digits: 65-й, в 65-м году, на 65-й минуте, 90-х."""
+    case, gender = value_of(agreement, "Case"), value_of(agreement, "Gender")
+    if value_of(agreement, "Number") == "Plur":
+        return {"Nom": "е", "Dat": "м", "Ins": "ми"}.get(case, "е" if _is_inanimate(agreement) else "х")
+    if gender == "Fem":
+        return {"Nom": "я", "Acc": "ю"}.get(case, "й")
+    if case in {"Nom", "Acc"} and gender == "Neut":
+        return "е"
+    return {"Nom": "й", "Dat": "му", "Ins": "м", "Loc": "м"}.get(case, "й" if _is_inanimate(agreement) else "го")
+
+
+def _is_inanimate(agreement: Features) -> bool:
+    return value_of(agreement, "Case") == "Acc" and value_of(agreement, "Animacy") == "Inan"
 
 
 def counted(number: Node) -> tuple[str, str]:
