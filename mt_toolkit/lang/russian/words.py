@@ -66,7 +66,7 @@ class Russian:
         found = self._forms.get(key)
         if found is None:
             forms = self._inflect_given(adjective, wanted, given)
-            found = self._forms[key] = tuple(dict.fromkeys(like_capitals(form, adjective) for form in forms))
+            found = self._forms[key] = self._as_written(forms, adjective)
         return found
 
     def grammar_of(self, word: str, grammar: Iterable[str] = ()) -> frozenset[str]:
@@ -144,7 +144,15 @@ class Russian:
             forms = self._inflect_known(self._parse_as(lemma, pos), wanted)
             if not forms and pos == "ADJ":
                 forms = self._decline_adjective(lemma, wanted)
-        return tuple(dict.fromkeys(like_capitals(form, lemma) for form in forms))
+        return self._as_written(forms, lemma)
+
+    def _as_written(self, forms: list[str], given: str) -> tuple[str, ...]:
+        """Forms with the capitals of the word given, and with е for ё if it was written so: поселок → поселка."""
+        if "ё" not in given.lower():
+            known = [parse.word for parse in self._morph.parse(given) if parse.is_known]
+            if known and all("ё" in word for word in known):
+                forms = [form.replace("ё", "е") for form in forms]
+        return tuple(dict.fromkeys(like_capitals(form, given) for form in forms))
 
     def _decline(self, lemma: str, wanted: Features, hints: frozenset[str]) -> list[str]:
         plural_only, number = "pl.tant" in hints, value_of(wanted, "Number", "Sing")
