@@ -152,7 +152,7 @@ class Clauses:
         before, after = self._adverbials(node, all_after=True)
         rest = [*self._objects(node), *self._complements(node), *before, *after]
         negation = "не " if node.get("Polarity") == "Neg" else ""
-        pair = self._pair(node)
+        pair = self._pair(_of_head(node, head))
         if own is None and not node.get("Modality") and node.lemma not in {"бар", "бол"}:
             participle = self._verbs.participle(pair, node, dict(form.agreement(case)))
             if participle:
@@ -386,3 +386,11 @@ def _opens_chain(node: Node) -> bool:
     chain = [child.start for child in node.having("advcl") if is_chained(child)]
     frames = [child.start for child in node.having("obl", "advcl") if not is_chained(child)]
     return bool(frames) and min(frames) < min(chain, default=node.start)
+
+
+def _of_head(node: Node, head: Node) -> Node:
+    """A participle with the noun it qualifies as its object, or its subject, to choose its sense by."""
+    relation = "obj" if node.get("Voice") == "Pass" or node.first("nsubj") else "nsubj"
+    if node.first(relation):
+        return node
+    return replace(node, children=[*node.children, replace(head, relation=relation, children=[])])
