@@ -108,8 +108,8 @@ def check_request(job: Job) -> None:
     """Find what is wrong with a request before any work.
 
     Raises:
-        UserInputError: For an unknown language, an engine for no target, more than a text on standard output, or a file that
-            would be overwritten.
+        UserInputError: For an unknown language, an engine for no target, more than a text on standard output, or a
+            file that would be overwritten.
     """
     if not job.targets:
         raise UserInputError("no target language", hint=f"--to {','.join(TARGETS)}")
@@ -187,5 +187,5 @@ def _write(job: Job, result: Result) -> None:
             json.dumps(data, ensure_ascii=False, indent=1) + "\n",
         )
     if job.bilingual:
-        page = bilingual_page(result.document.name, result.translations, result.language, result.signature)
+        page = bilingual_page(Path(result.document.name).name, result.translations, result.language, result.signature)
         write_atomically(path_for(job.bilingual, result.language, several=several), page)
