@@ -101,6 +101,12 @@ def test_passive_participle_follows_its_noun_between_commas(node: Builder) -> No
     )
 
 
+def test_participle_alone_precedes_its_noun(node: Builder) -> None:
+    sent = node("жібер", "VERB", "отправлять/отправить", "acl", VerbForm="Part", Tense="Past", Voice="Pass")
+    people = node("жұмысшы", "NOUN", "рабочий", "nsubj", sent, Number="Plur", gram="anim")
+    assert said(node("кет", "VERB", "уходить/уйти", "root", people, **PAST)) == "Отправленные рабочие ушли."
+
+
 def test_conditional_clause_stands_before_a_comma(node: Builder) -> None:
     war = node("соғыс", "NOUN", "война", "nsubj")
     condition = node("баста", "VERB", "начинаться/начаться", "advcl", war, VerbForm="Conv", Conv="Cond")

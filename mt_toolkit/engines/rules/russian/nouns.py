@@ -293,7 +293,13 @@ class Nouns:
             elif child.relation == "appos":
                 before.insert(0, self.phrase(child, case))
             elif child.relation == "acl":
-                after.append(self.clauses.relative(child, node, head, case))
+                text = self.clauses.relative(child, node, head, case)
+                bare = text.strip(" ,")
+                # A participle alone stands before its noun: полученные сведения.
+                if " " in bare.removeprefix("не ") or not text.startswith(","):
+                    after.append(text)
+                else:
+                    before.append(bare)
             elif child.relation == "parataxis":
                 text = self.clauses.any_text(child)
                 after.append(f"({text})" if child.marker == "(" else f", {text}")
