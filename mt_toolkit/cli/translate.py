@@ -129,7 +129,7 @@ def _summarise(results: Sequence[Result], notes: Sequence[str]) -> None:
             for outcome in translation.terms:
                 if outcome.outcome == "missing":
                     typer.echo(
-                        f"    missing in {translation.segment.id}: {outcome.match.surface} → {outcome.required} "
+                        f"    missing in {translation.segment.id}: {outcome.match.surface} → {outcome.required or '?'} "
                         f"({outcome.reason})",
                         err=True,
                     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from html import escape
 from importlib import resources
@@ -118,12 +119,15 @@ def _marks(number: int, translation: Translation, outcomes: Sequence[TermOutcome
         source.append(_Mark(outcome.match.start, outcome.match.end, css, note, link))
         if outcome.target_start is not None and outcome.target_end is not None:
             target.append(_Mark(outcome.target_start, outcome.target_end, css, note, link))
+    after: dict[str, int] = {}
     for word in translation.unknown:
         note = f"{word.surface}\nnot in the lexicon; written as: {word.rendered}"
         source.append(_Mark(word.start, word.end, "unknown", note))
-        at = translation.text.find(word.rendered) if word.rendered else -1
-        if at >= 0:
-            target.append(_Mark(at, at + len(word.rendered), "unknown", note))
+        # Declension may lengthen the word, never its beginning; the same word again is sought further on.
+        found = re.compile(rf"(?<!\w){re.escape(word.rendered)}").search(translation.text, after.get(word.rendered, 0))
+        if word.rendered and found:
+            after[word.rendered] = found.end()
+            target.append(_Mark(found.start(), found.end(), "unknown", note))
     return source, target
 
 

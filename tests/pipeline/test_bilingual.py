@@ -95,6 +95,20 @@ def test_unknown_words_warnings_and_missing_terms_are_shown() -> None:
         assert words in page
 
 
+def test_an_unknown_word_said_twice_is_marked_twice_and_only_where_a_word_begins() -> None:
+    twice = (UnknownWord("ыб", 0, 2, "yb"), UnknownWord("ыб", 3, 5, "yb"))
+    page = Page(bilingual_page("a", [translation("ыб ыб", "ayb yb, ybs", unknown=twice)], "en", SIGNATURE))
+    assert page.text["target"] == ["ayb yb, ybs"]
+    assert len(page.marks) == 4
+
+
+def test_a_long_document_makes_a_page_of_as_many_sentences() -> None:
+    rows = [translation("Хан келді.", "Хан.", outcome((0, 3), (0, 3), Outcome.FORCED))] * 2000
+    page = Page(bilingual_page("a", rows, "ru", SIGNATURE))
+    assert len(page.text["source"]) == 2000
+    assert len({mark["data-t"] for mark in page.marks}) == 2000
+
+
 _nasty = st.text(alphabet="<>&\"'$ аә{}%", min_size=1, max_size=20)
 
 
