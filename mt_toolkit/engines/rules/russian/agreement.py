@@ -60,3 +60,11 @@ def hints_of(node: Node, language: str = "ru") -> frozenset[str]:
     """Grammar hints of the sense chosen for a word, those of one target language."""
     entry = choose(node)
     return entry.grammar(language) if entry else frozenset()
+
+
+def counted_people(node: Node) -> str:
+    """Thousands of people are жителей, or what of this the glossary admits: населения, else народов."""
+    if node.requirement is None:
+        return "жителей"
+    admitted = {target.text for target in node.requirement.targets}
+    return "населения" if "население" in admitted else "народов"

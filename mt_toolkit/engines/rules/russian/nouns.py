@@ -10,7 +10,15 @@ from mt_toolkit.core.terms import Role
 from mt_toolkit.engines.rules import unknown
 from mt_toolkit.engines.rules.choice import choose
 from mt_toolkit.engines.rules.russian import words
-from mt_toolkit.engines.rules.russian.agreement import Head, cell_of, has_plural, head_target, hints_of, pronoun_head
+from mt_toolkit.engines.rules.russian.agreement import (
+    Head,
+    cell_of,
+    counted_people,
+    has_plural,
+    head_target,
+    hints_of,
+    pronoun_head,
+)
 from mt_toolkit.engines.rules.russian.joining import alone, conjunction_of, join_conjuncts, split_government
 from mt_toolkit.errors import MorphologyError
 from mt_toolkit.lang.russian.phrases import agreement_features, inflect_adjectives, inflect_phrase, parse_phrase
@@ -186,7 +194,7 @@ class Nouns:
         if count:
             head_text = words.COUNTED.get(head_text, head_text)
             if numeral is not None and numeral.get("Scale") and head_text == "народов":
-                head_text = "жителей"
+                head_text = counted_people(node)
         head = Head(self._gender(phrase, number), number, bool(phrase and phrase.animate))
         before, after = self._modifiers(node, head.agreement(noun_case), noun_case, head)
         names = [self._name(child, noun_case) for child in node.having("flat")]
