@@ -16,6 +16,19 @@ if TYPE_CHECKING:
     from mt_toolkit.engines.rules.tree import Node
 
 
+CASES = {
+    "Nom": "Nom",
+    "Gen": "Gen",
+    "Dat": "Dat",
+    "Acc": "Acc",
+    "Loc": "Loc",
+    "Abl": "Gen",
+    "Ins": "Ins",
+    "Equ": "Nom",
+}
+"""Kazakh case → Russian case where nothing governs otherwise."""
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
     """What agreement needs of a head: gender (empty in the plural), number, animacy."""

@@ -11,6 +11,7 @@ from mt_toolkit.engines.rules import unknown
 from mt_toolkit.engines.rules.choice import choose
 from mt_toolkit.engines.rules.russian import words
 from mt_toolkit.engines.rules.russian.agreement import (
+    CASES,
     Head,
     cell_of,
     counted_people,
@@ -32,16 +33,6 @@ if TYPE_CHECKING:
     from mt_toolkit.lang.russian.phrases import Phrase
     from mt_toolkit.lang.russian.words import Russian
 
-_CASES = {
-    "Nom": "Nom",
-    "Gen": "Gen",
-    "Dat": "Dat",
-    "Acc": "Acc",
-    "Loc": "Loc",
-    "Abl": "Gen",
-    "Ins": "Ins",
-    "Equ": "Nom",
-}
 _PREPOSITIONS = {"Loc": ("в", "Loc"), "Abl": ("из", "Gen"), "Dat": ("в", "Acc"), "Ins": ("", "Ins")}
 _ALL = frozenset({"барлық", "бүкіл барлық", "көптеген", "түрлі", "әртүрлі"})
 _ADJECTIVE = re.compile(r"(?:ый|ий|ой|ая|яя|ое|ее|ые|ие)(?:ся)?$")
@@ -140,7 +131,7 @@ class Nouns:
             entry = choose(postposition, node)
             if entry is None:
                 return "", "Gen"
-            case = next((hint for hint in entry.ru_gram.split() if hint in _CASES), "Gen")
+            case = next((hint for hint in entry.ru_gram.split() if hint in CASES), "Gen")
             return entry.ru, case
         if governed:
             preposition, case = split_government(governed)
@@ -156,7 +147,7 @@ class Nouns:
             return "от", "Gen"
         if own == "Loc" and self._is_animate(node):
             return "у", "Gen"
-        preposition, case = _PREPOSITIONS.get(own, ("", _CASES.get(own, "Nom")))
+        preposition, case = _PREPOSITIONS.get(own, ("", CASES.get(own, "Nom")))
         if preposition in words.ON and self._takes_on(node):
             preposition = words.ON[preposition]
         return preposition, case
