@@ -27,8 +27,9 @@ if TYPE_CHECKING:
     from mt_toolkit.core.terms import Concept
     from mt_toolkit.glossary.store import Glossary
 
-_FORMAT = 4
-_POSSESSED = re.compile(r"(?:сы|сі|[^аеоөұүыіэиуюя][ыі])$")
+_FORMAT = 5
+# у, и and ю count as consonants before a possessive: дау → дауы, ру → руы, жазу → жазуы.
+_POSSESSED = re.compile(r"(?:сы|сі|[^аеоөұүыіэя][ыі])$")
 
 Row = tuple[int, bool, tuple[str, ...], tuple[str, ...]]
 """Concept number, whether the variant is a derived word, the words before the last, and the keys of the last."""

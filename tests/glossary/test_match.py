@@ -24,6 +24,7 @@ MINE = (
     "alash\t«Алаш» партиясы | Алаш партиясы\tAlash party\tпартия «Алаш»\tPROPN\n"
     "settle\tотырықшыландыру\tsedentarisation\tседентаризация\tNOUN\n"
     "old\tлиберал\tliberal\tлиберал\tNOUN\t\t\t\tdeprecated\n"
+    "land-suit\tжер дауы\tland dispute\tземельный спор\tNOUN\n"
     "capital\tастана\tcapital\tстолица\tNOUN\t\t\t\t\tyes\n"
 )
 
@@ -53,6 +54,7 @@ def found(matcher, text: str) -> list[tuple[str, str]]:
         ("ХАЛЫҚ ШАРУАШЫЛЫҒЫ ДАМЫДЫ", [("economy", "ХАЛЫҚ ШАРУАШЫЛЫҒЫ")]),
         ("отырықшыландырудың қарқыны", [("settle", "отырықшыландырудың")]),
         ("кеңестік дәуір", [("soviet", "кеңестік")]),
+        ("жер дауында жеңді", [("land-suit", "жер дауында")]),
     ],
 )
 def test_inflected_terms_are_found(matcher, text, expected) -> None:
@@ -134,3 +136,9 @@ def test_every_generated_form_is_found_with_exact_offsets(matcher, lemma, case, 
     if lemma == "жүз" and case == "Nom" and not number and not possessor:
         return  # bare жүз is first of all the number
     assert [text[match.start : match.end] for match in matches] == [form]
+
+
+@pytest.mark.parametrize("letter", [*"аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя", "кт", "сс", "ип"])
+def test_a_term_that_ends_in_a_letter_or_two_is_no_failure(make_matcher, letter) -> None:
+    matcher = make_matcher(f"kk\ten\nдәрумен {letter}\tvitamin\n{letter}\tletter\n")
+    assert matcher.winners(f"Ол дәрумен {letter} ішті.")[0].concept.renderings[0][1].terms == ("vitamin",)

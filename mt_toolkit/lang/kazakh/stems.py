@@ -26,7 +26,7 @@ def shapes(lemma: str, pos: str, flags: frozenset[str] = frozenset()) -> list[Sh
     """Every shape of ``lemma`` (any case) that a suffix may follow; the shape standing alone is among them."""
     word = lemma.lower()
     side = "b" if "back" in flags else "f" if "front" in flags else harmony(word)
-    if word.endswith(_LOAN_FRONT) and word[-2] not in VOWELS and not flags & {"back", "front"}:
+    if word.endswith(_LOAN_FRONT) and word[-2:-1] not in {"", *VOWELS} and not flags & {"back", "front"}:
         side = "f"
     if pos in {"VERB", "AUX"}:
         return _verb_shapes(word, side, flags)
@@ -63,7 +63,7 @@ def _nominal_shapes(word: str, side: str, flags: frozenset[str]) -> list[Shape]:
         return [(word, context, 0), (word[:-1] + _VOICED[word[-1]], side + "v", 0)]
     if context[1] in "PK":
         return [(word, side + "T", 0)]
-    if "cluster" in flags or (word.endswith("кт") and word[-3] in VOWELS):
+    if "cluster" in flags or (word.endswith("кт") and len(word) > 2 and word[-3] in VOWELS):
         return [(word, side + "T", 1), (word + ("ы" if side == "b" else "і"), side + "Ys", 0)]
     if "drop" in flags:
         return [(word, side + "T", 1), (word[:-1], side + kind(word[:-1]) + "s", 0)]
