@@ -22,6 +22,8 @@ ENGINES = Registry(
     extras={"torch": "hf", "transformers": "hf", "safetensors": "hf"},
 )
 _WITH_MODEL = frozenset({"hf"})
+_REQUIRE = Registry("engine", "", {"hf": "mt_toolkit.engines.seq2seq:require"}, ENGINES.extras)
+"""What says, without a model, whether a family that needs one could run here."""
 
 
 def load_engine(name: str) -> Engine:
@@ -46,19 +48,22 @@ def load_engine(name: str) -> Engine:
 
 
 def describe_engines() -> Iterator[str]:
-    """A line for each engine: name, pairs, licence, commercial use, abilities; or the extra it needs."""
+    """A line for each engine, sorted by name: identity, pairs, licence and abilities; or the extra that it needs."""
     for name in ENGINES.names():
         try:
-            info: EngineInfo | None = None if name in _WITH_MODEL else ENGINES.load(name)().info
-            if name in _WITH_MODEL:
-                ENGINES.load(name)
+            yield _model_family(name) if name in _WITH_MODEL else _ready_engine(name)
         except MissingExtraError as error:
             yield f"{name}\tnot installed: {error.hint}"
-            continue
-        if info is None:
-            yield f"{name}:PATH_OR_HUB_ID[@REVISION]\tpairs, licence and abilities are those of the model"
-            continue
-        pairs = ", ".join(sorted(map(str, info.pairs)))
-        use = "commercial use allowed" if info.commercial_use else "non-commercial"
-        abilities = ", ".join(sorted(info.capabilities)) or "none"
-        yield f"{name}\t{info.identity}\t{pairs}\t{info.licence} ({use})\t{abilities}"
+
+
+def _model_family(name: str) -> str:
+    _REQUIRE.load(name)()
+    return f"{name}:PATH_OR_HUB_ID[@REVISION]\tpairs, licence and abilities are those of the model"
+
+
+def _ready_engine(name: str) -> str:
+    info: EngineInfo = ENGINES.load(name)().info
+    pairs = ", ".join(sorted(map(str, info.pairs)))
+    use = "commercial use allowed" if info.commercial_use else "non-commercial"
+    abilities = ", ".join(sorted(info.capabilities)) or "none"
+    return f"{name}\t{info.identity}\t{pairs}\t{info.licence} ({use})\t{abilities}"

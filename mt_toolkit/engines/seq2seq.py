@@ -139,6 +139,16 @@ class Seq2SeqEngine:
         return self._loaded
 
 
+def require() -> None:
+    """Look, without importing anything heavy, whether this engine could run here.
+
+    Raises:
+        MissingExtraError: If transformers or torch is not installed.
+    """
+    if any(find_spec(module) is None for module in _NEEDED):
+        raise MissingExtraError("hf", "engine 'hf'")
+
+
 def load(model: str) -> Seq2SeqEngine:
     """Make an engine from ``PATH_OR_HUB_ID[@REVISION]``.
 
@@ -146,8 +156,7 @@ def load(model: str) -> Seq2SeqEngine:
         MissingExtraError: If transformers or torch is not installed.
         EngineSetupError: If the model cannot be used.
     """
-    if any(find_spec(module) is None for module in _NEEDED):
-        raise MissingExtraError("hf", "engine 'hf'")
+    require()
     path, _, revision = model.partition("@") if not Path(model).exists() else (model, "", "")
     return Seq2SeqEngine(path, revision)
 

@@ -47,8 +47,9 @@ def measure(
     counts = count(translations)
     ratio = sum(map(len, hypotheses)) / max(1, sum(map(len, references)))
     foreign = sum(bool(_FOREIGN[language].search(text)) for text in hypotheses)
+    quality = chrf(hypotheses, references)
     lines = [
-        f"{language}: {chrf(hypotheses, references).name} {chrf(hypotheses, references).score:.1f}  "
+        f"{language}: {quality.name} {quality.score:.1f}  "
         f"BLEU {bleu(hypotheses, references).score:.1f}  length {ratio:.2f}  {len(rows) / seconds:.0f} sentences/s",
         f"    terms {counts.required}, missing {counts.missing}; unknown words {counts.unknown}; "
         f"empty {sum(not text.strip() for text in hypotheses)}; with source script {foreign}",
@@ -57,7 +58,7 @@ def measure(
         words = [word for text in hypotheses for word in re.findall(r"[А-Яа-яЁё-]{2,}", text)]
         known = sum(russian().is_known(word) for word in words)
         lines.append(f"    words known to the Russian dictionary: {100 * known / max(1, len(words)):.1f} %")
-    lines.append(f"    {translator.signature} | {chrf(hypotheses, references).signature}")
+    lines.append(f"    {translator.signature} | {quality.signature}")
     return lines, hypotheses
 
 

@@ -173,3 +173,19 @@ def test_a_shifted_nllb_tokenizer_is_refused() -> None:
         codes.check_layout(NllbStranger(256048), 256206, "nllb")
     codes.check_layout(NllbStranger(256047), 256206, "nllb")
     codes.check_layout(NllbStranger(7), 300, "a small model of one's own")
+
+
+def test_a_missing_extra_is_said_before_any_model_is_loaded(monkeypatch) -> None:
+    from mt_toolkit.engines.catalogue import describe_engines
+    from mt_toolkit.errors import MissingExtraError
+
+    monkeypatch.setattr(seq2seq, "find_spec", lambda module: None if module == "torch" else object())
+    assert [line for line in describe_engines() if line.startswith("hf\tnot installed") and "[hf]" in line]
+    with pytest.raises(MissingExtraError, match="optional dependency"):
+        load_engine("hf:anything")
+
+
+def test_an_installed_family_says_what_to_give_it() -> None:
+    from mt_toolkit.engines.catalogue import describe_engines
+
+    assert [line for line in describe_engines() if line.startswith("hf:PATH_OR_HUB_ID")]

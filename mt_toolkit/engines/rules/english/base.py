@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING
 
 from mt_toolkit.engines.rules import unknown
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from mt_toolkit.engines.rules.tree import Node
 
 
-class ClauseBase:
+class ClauseBase(ABC):
     """Asks ``nouns`` for noun phrases, ``verbs`` for verb groups, ``_around`` for dependents."""
 
     def __init__(self, nouns: Nouns, verbs: Verbs) -> None:
@@ -29,33 +30,33 @@ class ClauseBase:
         self.asking = False
         nouns.clauses = self
 
+    @abstractmethod
     def any_text(self, node: Node) -> str:
         """Whatever a root is: a clause, or a phrase that is no clause."""
-        raise NotImplementedError
 
+    @abstractmethod
     def person_in_view(self, node: Node) -> bool:
         """Whether a pronoun is likely to mean a person."""
-        raise NotImplementedError
 
+    @abstractmethod
     def finite(self, node: Node, *, subject: str | None = None, agreement: Subject | None = None) -> str:
         """A finite clause with everything that belongs to it."""
-        raise NotImplementedError
 
+    @abstractmethod
     def nominalised(self, node: Node) -> str:
         """A clause as a noun phrase."""
-        raise NotImplementedError
 
+    @abstractmethod
     def gerundial(self, node: Node) -> str:
         """A clause as a gerund."""
-        raise NotImplementedError
 
+    @abstractmethod
     def infinitive(self, node: Node) -> str:
         """A clause as an infinitive."""
-        raise NotImplementedError
 
+    @abstractmethod
     def relative(self, node: Node, head: Node, *, antecedent: str = "") -> str:
         """A clause after its noun."""
-        raise NotImplementedError
 
     @staticmethod
     def _chained(node: Node) -> list[Node]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -39,30 +40,30 @@ class Modifiers:
     owned: bool = False
 
 
-class ModifierPhrases(Heads):
+class ModifierPhrases(Heads, ABC):
     """Places possessors and modifier nouns before or after a head; phrases are asked of the whole room."""
 
     def __init__(self, english: English) -> None:
         super().__init__(english)
         self.owner = "its"
 
+    @abstractmethod
     def phrase(
         self, node: Node, *, parent: Node | None = None, subject: bool = False, bare: bool = False, after: str = ""
     ) -> str:
         """A noun phrase with its conjuncts."""
-        raise NotImplementedError
 
+    @abstractmethod
     def prepositional(self, node: Node, *, parent: Node | None = None, governed: str = "") -> str:
         """A phrase with its preposition."""
-        raise NotImplementedError
 
+    @abstractmethod
     def adjective(self, node: Node, parent: Node | None = None) -> str:
         """An adjective before a noun."""
-        raise NotImplementedError
 
+    @abstractmethod
     def pronoun(self, node: Node, parent: Node | None) -> str:
         """A pronoun with what belongs to it."""
-        raise NotImplementedError
 
     def _implied_owner(self, node: Node) -> str:
         """My, your, our, where Kazakh says it with the ending alone."""
