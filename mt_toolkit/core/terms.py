@@ -115,6 +115,12 @@ class TermRequirement:
     features: Features
     pos: str
     targets: tuple[TargetTerm, ...]
+    glossary: str = ""
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Glossary and concept: two glossaries may use one id for different things."""
+        return self.glossary, self.concept
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,9 +119,13 @@ def _declines_as_adjective(text: str) -> bool:
 
 
 def _check_clashes(glossary: Glossary) -> Iterator[Finding]:
-    """The same Kazakh term in two rows: only one of them can ever match."""
+    """The same id or the same Kazakh term in two rows, of whatever files: only one of them can ever match."""
     owners: dict[tuple[str, str], Concept] = {}
+    ids: set[str] = set()
     for concept in glossary.concepts:
+        if concept.id in ids:
+            yield Finding(concept.id, "id", "another row, perhaps of another file, has this id")
+        ids.add(concept.id)
         for text in (*concept.kk, *concept.kk_derived):
             key = (text if concept.case_sensitive else text.casefold(), concept.pos if concept.pos == "VERB" else "")
             first = owners.setdefault(key, concept)

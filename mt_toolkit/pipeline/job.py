@@ -122,8 +122,9 @@ def check_request(job: Job) -> None:
     several = len(job.targets) > 1
     _check_standard_output(job, several=several)
     paths = [path for target in job.targets for path in output_paths(job, target)]
+    given = {Path(name).resolve() for name in (job.source, *job.glossaries) if name != STDIO and Path(name).is_file()}
     for path in paths:
-        _check_path(job, path)
+        _check_path(path, given)
     if len({path.resolve() for path in paths}) < len(paths):
         raise UserInputError("two outputs would be written to one file", hint="give each its own name")
 
@@ -139,9 +140,9 @@ def _check_standard_output(job: Job, *, several: bool) -> None:
         )
 
 
-def _check_path(job: Job, path: Path) -> None:
-    if job.source != STDIO and path.resolve() == Path(job.source).resolve():
-        raise UserInputError(f"{path} is the source itself; it would be overwritten", hint="choose another output")
+def _check_path(path: Path, given: set[Path]) -> None:
+    if path.resolve() in given:
+        raise UserInputError(f"{path} is read by this job; it would be overwritten", hint="choose another output")
     if not path.resolve().parent.is_dir():
         raise UserInputError(f"no folder {path.parent} to write {path.name} into", hint="create it first")
     if path.is_dir():

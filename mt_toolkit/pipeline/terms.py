@@ -70,13 +70,13 @@ def requirements_of(
 
 def keep_to_first_choice(attempts: Sequence[Attempt]) -> None:
     """One rendering per document: a later sentence that chose another loses its evidence and its other options."""
-    chosen: dict[tuple[str, str], str] = {}
+    chosen: dict[tuple[tuple[str, str], str], str] = {}
     for attempt in attempts:
         requirements = list(attempt.request.requirements)
         for position, found in enumerate(attempt.evidence):
             if found is None or found.problem:
                 continue
-            key = (requirements[position].concept, str(found.target.role))
+            key = (requirements[position].key, str(found.target.role))
             first = chosen.setdefault(key, found.target.text)
             if found.target.text != first:
                 only = tuple(t for t in requirements[position].targets if t.text == first)

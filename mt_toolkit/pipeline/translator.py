@@ -86,7 +86,8 @@ class Translator:
         matches = [self._toolbox.matcher.match(segment.text) for segment in segments]
         prepared = [terms.requirements_of(found, self._pair.target, self._toolbox.inflector) for found in matches]
         attempts = list(self._attempts(segments, [requirements for requirements, _ in prepared], progress))
-        if self._mode is not TermMode.OFF:
+        # An engine that places terms has chosen by rule, the same way everywhere; a model chooses anew each time.
+        if self._mode is not TermMode.OFF and not self._places_terms:
             terms.keep_to_first_choice(attempts)
         if self._mode is TermMode.FORCE:
             strategies = [STRATEGIES.load(name)(self._toolbox) for name in CHAIN]

@@ -35,8 +35,8 @@ class Postedit:
     def __init__(self, toolbox: TermToolbox) -> None:
         self._inflector: Inflector = toolbox.inflector
         self._verifier: Verifier = toolbox.verifier
-        self._concepts: dict[str, Concept] = {
-            concept.id: concept for glossary in toolbox.glossaries for concept in glossary.concepts
+        self._concepts: dict[tuple[str, str], Concept] = {
+            (concept.glossary, concept.id): concept for glossary in toolbox.glossaries for concept in glossary.concepts
         }
 
     def force(self, engine: Engine, drafts: Sequence[Draft]) -> list[EngineOutput | None]:  # noqa: ARG002
@@ -57,7 +57,7 @@ class Postedit:
     ) -> Evidence | None:
         """The first wrong rendering in the text that serves no other requirement."""
         requirement = requirements[position]
-        concept = self._concepts.get(requirement.concept)
+        concept = self._concepts.get(requirement.key)
         if concept is None:
             return None
         candidates = [*requirement.targets, *self._other_targets(concept, language)]

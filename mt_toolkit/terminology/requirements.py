@@ -53,6 +53,7 @@ class Inflector:
             match.features,
             match.concept.pos,
             targets,
+            match.concept.glossary,
         )
 
     def paradigm(self, text: str, language: str, role: Role, grammar: tuple[str, ...] = ()) -> _Cells:

@@ -186,6 +186,7 @@ BAD = [
     (["translate", "{chapter}", "--glossary", "nowhere.tsv"], "nowhere.tsv"),
     (["translate", "{chapter}", "--glossary", "{broken}"], "line 3"),
     (["translate", "{chapter}", "-o", "{chapter}"], "overwritten"),
+    (["translate", "{chapter}", "--glossary", "{mine}", "-o", "{mine}"], "overwritten"),
     (["translate", "{chapter}", "-o", "no/such/folder/o.txt"], "folder"),
     (["translate", "{chapter}", "--report", "x.txt", "-o", "x.txt"], "one file"),
     (["translate", "{chapter}", "--bogus"], "--bogus"),
@@ -209,6 +210,7 @@ def test_a_users_mistake_is_a_message_and_exit_code_2(call, write, tmp_path, mon
         "empty": write("empty.txt", ""),
         "binary": write("binary.txt", bytes(range(256)) * 20),
         "broken": write("broken.tsv", "kk\ten\n\tkhan\nби\t\n"),
+        "mine": write("mine.tsv", MINE),
         "one": write("one.txt", "one line\n"),
     }
     before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}

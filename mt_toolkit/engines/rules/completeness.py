@@ -39,11 +39,11 @@ def render_completely(
 
 
 def _with_all(tree: SentenceTree, requirements: Sequence[TermRequirement]) -> SentenceTree:
-    placed = {(r.start, r.concept) for root in tree.roots for node in root.walk() if (r := node.requirement)}
+    placed = {(r.start, r.key) for root in tree.roots for node in root.walk() if (r := node.requirement)}
     absent = tuple(
         Node(r.surface, r.start, r.end, r.surface, r.pos or "NOUN", r.features, "root", requirement=r)
         for r in requirements
-        if (r.start, r.concept) not in placed
+        if (r.start, r.key) not in placed
     )
     return replace(tree, roots=(*tree.roots, *absent)) if absent else tree
 
@@ -68,13 +68,13 @@ def _occurrences(lower: str, strings: list[str]) -> int:
     return len(re.findall(rf"(?<!\w)(?:{pattern})(?!\w)", lower))
 
 
-def _by_term(tree: SentenceTree) -> dict[str, list[Node]]:
-    grouped: dict[str, list[Node]] = {}
+def _by_term(tree: SentenceTree) -> dict[tuple[str, str], list[Node]]:
+    grouped: dict[tuple[str, str], list[Node]] = {}
     for root in tree.roots:
         for node in root.walk():
             if node.requirement is not None:
-                grouped.setdefault(node.requirement.concept, []).append(node)
-    return {concept: sorted(nodes, key=lambda node: node.start) for concept, nodes in grouped.items()}
+                grouped.setdefault(node.requirement.key, []).append(node)
+    return {key: sorted(nodes, key=lambda node: node.start) for key, nodes in grouped.items()}
 
 
 def _lift_parts(tree: SentenceTree, missing: list[Node]) -> SentenceTree:

@@ -32,6 +32,7 @@ class Russian:
         self._forms: dict[tuple[str, str, Features, frozenset[str]], tuple[str, ...]] = {}
         self._readings: dict[str, tuple[Analysis, ...]] = {}
         self._exception_forms: dict[str, list[Analysis]] = {}
+        self._nouns: dict[tuple[str, frozenset[str]], Any] = {}
         for word, grammar in self._exceptions.items():
             self._index(word, grammar)
 
@@ -247,6 +248,12 @@ class Russian:
 
     def _noun_parse(self, noun: str, hints: frozenset[str]) -> Any:  # noqa: ANN401
         """The dictionary's reading of a noun in dictionary form, or None where it has none worth trusting."""
+        key = (noun, hints)
+        if key not in self._nouns:
+            self._nouns[key] = self._best_noun(noun, hints)
+        return self._nouns[key]
+
+    def _best_noun(self, noun: str, hints: frozenset[str]) -> Any:  # noqa: ANN401
         wanted_number = "plur" if "pl.tant" in hints else "sing"
         parses = [
             parse
