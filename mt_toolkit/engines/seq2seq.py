@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from mt_toolkit.core.engine import EngineRequest
 
 _NEEDED = ("torch", "transformers", "safetensors", "sentencepiece")
-_LONGEST = 256
+_MOST_POSITIONS = 512
+_RESERVED = 8
+"""Tokens kept free for language codes and the end of the sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +94,29 @@ class Seq2SeqEngine:
         done: dict[tuple[str, str], str] = {}
         for target in sorted({target for target, _ in wanted}):
             texts = [text for language, text in wanted if language == target]
-            for text, translation in zip(texts, self._in_batches(texts, target), strict=True):
-                done[target, text] = translation
+            parts = {text: self._parts(text) for text in texts}
+            flat = [part for text in texts for part in parts[text]]
+            translated = iter(self._in_batches(flat, target))
+            for text in texts:
+                done[target, text] = " ".join(next(translated) for _ in parts[text])
         return [EngineOutput(done[request.pair.target, request.text]) for request in requests]
 
     def _targets(self) -> tuple[str, ...]:
         family = FAMILIES[self._config["model_type"]]
         return family.targets(self._model, TARGETS)
+
+    def _parts(self, text: str) -> list[str]:
+        """The text in parts that the model can hold: cut at the space nearest the middle, never cut off."""
+        middle = len(text) // 2
+        nearest = (text.rfind(" ", 1, middle), text.find(" ", middle))
+        spaces = [place for place in nearest if 0 < place < len(text) - 1]
+        if not spaces or len(self._load().tokenizer(text)["input_ids"]) <= self._positions() - _RESERVED:
+            return [text]
+        cut = min(spaces, key=lambda place: abs(place - middle))
+        return [*self._parts(text[:cut].strip()), *self._parts(text[cut:].strip())]
+
+    def _positions(self) -> int:
+        return min(int(self._config.get("max_position_embeddings") or _MOST_POSITIONS), _MOST_POSITIONS)
 
     def _in_batches(self, texts: list[str], target: str) -> list[str]:
         outputs: list[str] = []
@@ -121,14 +139,16 @@ class Seq2SeqEngine:
 
         loaded = self._load()
         sources, forced = loaded.codes.prepare(loaded.tokenizer, texts, target)
-        inputs = loaded.tokenizer(sources, return_tensors="pt", padding=True, truncation=True, max_length=_LONGEST)
+        inputs = loaded.tokenizer(
+            sources, return_tensors="pt", padding=True, truncation=True, max_length=self._positions()
+        )
         inputs = inputs.to(loaded.model.device)
         with torch.inference_mode():
             generated = loaded.model.generate(
                 **inputs,
                 num_beams=self._decoding.beams,
                 do_sample=False,
-                max_new_tokens=_LONGEST,
+                max_new_tokens=self._positions() - _RESERVED,
                 **({"forced_bos_token_id": forced} if forced is not None else {}),
             )
         return [text.strip() for text in loaded.tokenizer.batch_decode(generated, skip_special_tokens=True)]

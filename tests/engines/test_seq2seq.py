@@ -78,6 +78,17 @@ def test_marian_names_tell_the_pairs(model, targets) -> None:
     assert seq2seq.FAMILIES["marian"].targets(model, ("en", "ru")) == targets
 
 
+def test_a_text_longer_than_the_model_is_cut_in_parts_not_cut_off(folder) -> None:
+    engine = Seq2SeqEngine(str(folder), decoding=Decoding(beams=1))
+    text = " ".join(f"хан{number}" for number in range(400))
+    parts = engine._parts(text)
+    assert len(parts) > 1
+    assert " ".join(parts) == text
+    tokenizer = engine._load().tokenizer
+    assert all(len(tokenizer(part)["input_ids"]) <= engine._positions() for part in parts)
+    assert engine._parts(TEXTS[0]) == [TEXTS[0]]
+
+
 def test_info_does_not_load_the_weights(folder, monkeypatch) -> None:
     monkeypatch.setattr(seq2seq, "load_checkpoint", lambda *_: pytest.fail("weights were loaded"))
     info = load_engine(f"hf:{folder}").info

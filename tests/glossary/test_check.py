@@ -49,3 +49,10 @@ def test_every_problem_is_listed_at_once() -> None:
 
 def test_the_curated_glossary_has_no_errors(curated) -> None:
     assert [str(f) for f in check_glossary(curated) if f.is_error] == []
+
+
+def test_one_id_in_two_files_is_found() -> None:
+    rows = [parse_tsv(f"id\tkk\ten\nx\t{kk}\tterm\n", f"{kk}.tsv", "g")[0] for kk in ("хан", "би")]
+    assert [(finding.column, finding.is_error) for finding in check_glossary(Glossary("g", tuple(rows)))] == [
+        ("id", True)
+    ]
