@@ -6,7 +6,7 @@ from shutil import copytree
 from setuptools import setup
 from setuptools.command.build_py import build_py
 
-CARRIED = {"glossaries": "glossaries", "eval/sets": "sets"}
+CARRIED = {"glossaries": "glossaries", "eval/sets": "sets", "eval/suites": "suites"}
 
 
 class BuildWithData(build_py):

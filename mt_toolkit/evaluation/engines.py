@@ -16,7 +16,7 @@ from pathlib import Path
 from mt_toolkit.core.languages import TARGETS
 from mt_toolkit.core.text import Segment, Span
 from mt_toolkit.engines.catalogue import load_engine
-from mt_toolkit.evaluation.score import bleu, chrf
+from mt_toolkit.evaluation.score import quality as score_of
 from mt_toolkit.lang.russian.words import russian
 from mt_toolkit.pipeline.job import make_toolbox
 from mt_toolkit.pipeline.report import count
@@ -47,10 +47,10 @@ def measure(
     counts = count(translations)
     ratio = sum(map(len, hypotheses)) / max(1, sum(map(len, references)))
     foreign = sum(bool(_FOREIGN[language].search(text)) for text in hypotheses)
-    quality = chrf(hypotheses, references)
+    quality, overlap = (score_of(name, hypotheses, references) for name in ("chrf++", "bleu"))
     lines = [
         f"{language}: {quality.name} {quality.score:.1f}  "
-        f"BLEU {bleu(hypotheses, references).score:.1f}  length {ratio:.2f}  {len(rows) / seconds:.0f} sentences/s",
+        f"BLEU {overlap.score:.1f}  length {ratio:.2f}  {len(rows) / seconds:.0f} sentences/s",
         f"    terms {counts.required}, missing {counts.missing}; unknown words {counts.unknown}; "
         f"empty {sum(not text.strip() for text in hypotheses)}; with source script {foreign}",
     ]

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from mt_toolkit.core.engine import Engine
     from mt_toolkit.core.text import Document
     from mt_toolkit.core.translation import Signature, Translation
+    from mt_toolkit.glossary.store import Glossary
     from mt_toolkit.pipeline.report import Counts
 
 STDIO = "-"
@@ -73,10 +74,14 @@ def make_toolbox(glossaries: Sequence[str]) -> Toolbox:
     Raises:
         UserInputError: If a glossary is missing or broken.
     """
-    loaded = tuple(load_glossaries(list(glossaries)))
-    index = build_index(loaded, cache_dir=default_cache_dir())
+    return toolbox_of(tuple(load_glossaries(list(glossaries))))
+
+
+def toolbox_of(glossaries: tuple[Glossary, ...]) -> Toolbox:
+    """The same for glossaries that are loaded, or were made in memory."""
+    index = build_index(glossaries, cache_dir=default_cache_dir())
     words = (english(), russian())
-    return Toolbox(loaded, Matcher(index), Inflector(*words), Verifier(*words))
+    return Toolbox(glossaries, Matcher(index), Inflector(*words), Verifier(*words))
 
 
 def run_job(

@@ -44,11 +44,19 @@ class Toolbox:
 class Translator:
     """Translates segments into one language. Make one for each target language; it keeps no state between documents."""
 
-    def __init__(self, engine: Engine, language: str, toolbox: Toolbox, mode: TermMode = TermMode.FORCE) -> None:
-        """Check that the engine can do it.
+    def __init__(
+        self,
+        engine: Engine,
+        language: str,
+        toolbox: Toolbox,
+        mode: TermMode = TermMode.FORCE,
+        strategies: Sequence[str] | None = None,
+    ) -> None:
+        """Check that the engine can do it. ``strategies`` are tried in order; the default is ``CHAIN``.
 
         Raises:
             UnsupportedPairError: If the engine does not translate from Kazakh into ``language``.
+            UnknownNameError: If a strategy is not known.
         """
         self._pair = LanguagePair(KAZAKH, language)
         if self._pair not in engine.info.pairs:
@@ -57,13 +65,15 @@ class Translator:
         self._engine = engine
         self._toolbox = toolbox
         self._mode = mode
+        self._chain = tuple(CHAIN if strategies is None else strategies)
+        self._strategies = [STRATEGIES.load(name) for name in self._chain]
         self._places_terms = Capability.PLACES_TERMS in engine.info.capabilities and mode is not TermMode.OFF
 
     @property
     def signature(self) -> Signature:
         """engine@revision | pair | glossary@hash | terms | version."""
         glossaries = "+".join(glossary.signature for glossary in self._toolbox.glossaries) or "none"
-        strategies = self._engine.info.name if self._places_terms else "+".join(CHAIN)
+        strategies = self._engine.info.name if self._places_terms else "+".join(self._chain)
         terms_field = str(self._mode) if self._mode is not TermMode.FORCE else f"force({strategies})"
         return Signature(
             (
@@ -90,7 +100,7 @@ class Translator:
         if self._mode is not TermMode.OFF and not self._places_terms:
             terms.keep_to_first_choice(attempts)
         if self._mode is TermMode.FORCE:
-            strategies = [STRATEGIES.load(name)(self._toolbox) for name in CHAIN]
+            strategies = [make(self._toolbox) for make in self._strategies]
             terms.force_missing(attempts, self._engine, strategies, self._toolbox.verifier)
         rows = zip(segments, matches, attempts, prepared, strict=True)
         return [self._translation(segment, found, attempt, hopeless) for segment, found, attempt, (_, hopeless) in rows]

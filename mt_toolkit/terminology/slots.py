@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mt_toolkit.core.features import features, value_of
 from mt_toolkit.core.languages import ENGLISH
 from mt_toolkit.core.terms import Role
-from mt_toolkit.terminology.prepositions import allowed_cases
+from mt_toolkit.lang.russian.prepositions import allowed_cases
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

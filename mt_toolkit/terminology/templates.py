@@ -20,7 +20,10 @@ from mt_toolkit.lang.russian.tags import NUMBERS
 from mt_toolkit.lang.russian.words import normalise
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from mt_toolkit.lang.english.words import English
+    from mt_toolkit.lang.russian.government import Agreement
     from mt_toolkit.lang.russian.words import Russian
 
 _WORD = {
@@ -28,9 +31,6 @@ _WORD = {
     "ru": re.compile(r"[^\W_]+(?:[-‑][^\W_]+)*"),
 }
 _SHORT = 4
-
-Agreement = tuple[str, str, str]
-"""Case, number and gender; gender is empty in the plural and ``*`` where a reading does not tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +104,17 @@ def russian_word_readings(russian: Russian, word: TemplateWord, token: str) -> s
     if word.coordinated:
         found = {(case, number, "*") for case, _, _ in found for number in NUMBERS}
     return found or None
+
+
+def agreeing(common: Iterable[Agreement], readings: Iterable[Agreement]) -> frozenset[Agreement]:
+    """Readings that both sets have, a gender that is not told (``*``) agreeing with any."""
+    others = tuple(readings)
+    return frozenset(
+        (case, number, gender if other == "*" else other)
+        for case, number, gender in common
+        for case_, number_, other in others
+        if (case, number) == (case_, number_) and (gender == other or "*" in {gender, other} or number == "Plur")
+    )
 
 
 def _english_template(target: TargetTerm) -> tuple[TemplateWord, ...]:

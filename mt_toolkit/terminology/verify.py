@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mt_toolkit.core.languages import ENGLISH
+from mt_toolkit.lang.russian.prepositions import allowed_cases
 from mt_toolkit.terminology import templates
-from mt_toolkit.terminology.prepositions import allowed_cases
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from mt_toolkit.core.terms import TargetTerm, TermRequirement
     from mt_toolkit.core.text import Token
     from mt_toolkit.lang.english.words import English
+    from mt_toolkit.lang.russian.government import Agreement
     from mt_toolkit.lang.russian.words import Russian
-    from mt_toolkit.terminology.templates import Agreement, TemplateWord
+    from mt_toolkit.terminology.templates import TemplateWord
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,7 @@ class Verifier:
             readings = templates.russian_word_readings(self._russian, word, token.text)
             if readings is None:
                 return None
-            common = _agree(common, readings) if readings else common
+            common = (readings if common is None else set(templates.agreeing(common, readings))) if readings else common
         if common is not None and not common:
             return "its words do not agree in case, number and gender"
         return self._preposition_problem(tokens, first, common)
@@ -124,18 +125,6 @@ class Verifier:
         if cases and not any(case in cases for case, _, _ in common):
             return f"its case does not fit the preposition «{preposition}»"
         return ""
-
-
-def _agree(common: set[Agreement] | None, readings: set[Agreement]) -> set[Agreement]:
-    """Readings that both sets have, a gender that is not told (``*``) agreeing with any."""
-    if common is None:
-        return readings
-    return {
-        (case, number, gender if other == "*" else other)
-        for case, number, gender in common
-        for case_, number_, other in readings
-        if (case, number) == (case_, number_) and (gender == other or "*" in {gender, other} or number == "Plur")
-    }
 
 
 def _end_of(token: Token, word: TemplateWord, language: str) -> int:

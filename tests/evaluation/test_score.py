@@ -10,10 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from mt_toolkit import evaluation
 from mt_toolkit.errors import EvaluationError, UnknownNameError
-from mt_toolkit.evaluation import score, terms
-from mt_toolkit.evaluation.score import format_scores, score_files
-from mt_toolkit.evaluation.terms import term_figures
+from mt_toolkit.evaluation.score import compare_files, format_scores, make_task, score_files, term_counts
 
 HYP = "Народное хозяйство росло быстро.\nХан пришёл в степь с войском.\nСоветы взяли власть в городе.\n"
 REF = "Народное хозяйство быстро росло.\nХан пришёл в степь с войсками.\nСоветы взяли власть в городах.\n"
@@ -27,6 +26,11 @@ SOURCE = "Халық шаруашылығының салалары дамыды.
 @pytest.fixture
 def glossary(write) -> str:
     return str(write("terms.tsv", GLOSSARY))
+
+
+def counts(source: str, hypothesis: str, language: str, glossary: str) -> dict[str, int]:
+    task = make_task([source], [hypothesis], ["x"], language, [glossary])
+    return term_counts(task.verdicts[0])
 
 
 def test_scores_are_those_of_the_sacrebleu_command_line(write) -> None:
@@ -57,13 +61,13 @@ def test_without_a_source_there_are_no_term_figures(write) -> None:
     ],
 )
 def test_russian_terms_by_form_lemma_and_surface(glossary, hypothesis, honoured, by_lemma, by_surface) -> None:
-    found = term_figures([SOURCE], [hypothesis], "ru", [glossary])
-    assert (found.total, found.honoured, found.by_lemma, found.by_surface) == (1, honoured, by_lemma, by_surface)
+    found = counts(SOURCE, hypothesis, "ru", glossary)
+    assert found == {"total": 1, "honoured": honoured, "by_lemma": by_lemma, "by_surface": by_surface}
 
 
 def test_a_word_of_the_hypothesis_serves_one_term(glossary) -> None:
-    found = term_figures(["Бұл құрылтай мен ол құрылтай өтті."], ["The kurultai was held."], "en", [glossary])
-    assert (found.total, found.honoured, found.by_lemma, found.by_surface) == (2, 1, 1, 1)
+    found = counts("Бұл құрылтай мен ол құрылтай өтті.", "The kurultai was held.", "en", glossary)
+    assert found == {"total": 2, "honoured": 1, "by_lemma": 1, "by_surface": 1}
 
 
 def test_the_references_of_the_passage_hold_its_terms() -> None:
@@ -110,7 +114,7 @@ def test_line_endings_and_a_last_line_without_one(write) -> None:
     ("hyp", "ref", "source", "message"),
     [
         ("a\nb\n", "a\n", None, "2 lines"),
-        ("a\n", "a\n", "а\nб\n", "src has 2"),
+        ("a\n", "a\n", "а\nб\n", "src has 2 lines"),
         ("a\n", "\n", None, "no reference"),
         ("", "", None, "no reference"),
     ],
@@ -134,9 +138,55 @@ def test_a_glossary_without_a_source_is_a_mistake(write, glossary) -> None:
         score_files(write("hyp", "a"), write("ref", "a"), "en", glossaries=[glossary])
 
 
-@pytest.mark.parametrize("module", [score, terms])
-def test_the_metric_does_not_import_what_forces(module) -> None:
-    tree = ast.parse(Path(module.__file__).read_text(encoding="utf-8"))
-    names = {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
-    forcing = ("strategy", "postedit", "placeholder", "slots", "translator", "engines")
-    assert not [name for name in names if name.rsplit(".", 1)[-1] in forcing]
+def test_the_metric_does_not_import_what_forces() -> None:
+    """Metrics and terms may use the part of ``terminology`` that analyses, nothing that makes or forces forms."""
+    package = Path(evaluation.__file__).parent
+    files = [package / "score.py", package / "scoring.py", *package.glob("terms/*.py"), *package.glob("metrics/*.py")]
+    allowed = {"mt_toolkit.terminology", "mt_toolkit.terminology.templates", "mt_toolkit.pipeline.integrity"}
+    for path in files:
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        names = {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+        suspicious = {
+            name
+            for name in names
+            if name.startswith(("mt_toolkit.terminology", "mt_toolkit.pipeline", "mt_toolkit.engines"))
+        }
+        assert suspicious <= allowed, path.name
+
+
+def test_lines_blank_in_every_file_are_paragraphs(write) -> None:
+    hyp, ref = write("hyp", "раз два три\n\nчетыре\n"), write("ref", "раз два три\n\nчетыре\n")
+    assert score_files(hyp, ref, "ru")["metrics"][2]["score"] == 0
+
+
+def test_an_empty_reference_is_told_by_its_line(write) -> None:
+    with pytest.raises(EvaluationError, match="line 2"):
+        score_files(write("hyp", "a\nb\nc\n"), write("ref", "a\n\nc\n"), "en")
+
+
+def test_the_first_line_without_a_partner_is_told(write) -> None:
+    with pytest.raises(
+        EvaluationError, match=r"hyp has 3 lines, ref has 2 lines; line 3 of hyp has no partner: 'extra'"
+    ):
+        score_files(write("hyp", "a\nb\nextra\n"), write("ref", "a\nb\n"), "en")
+
+
+def test_any_metric_can_be_asked_for(write) -> None:
+    rows = score_files(write("hyp", HYP), write("ref", REF), "ru", metrics=["chrf", "length-ratio"])["metrics"]
+    assert [row["name"] for row in rows] == ["chrF", "length-ratio"]
+    with pytest.raises(UnknownNameError, match="chrf"):
+        score_files(write("hyp", HYP), write("ref", REF), "ru", metrics=["meteor"])
+
+
+def test_two_files_are_compared_on_every_metric(write, glossary) -> None:
+    a, b = write("a", "Экономика росла.\nХан.\n" * 20), write("b", "Народное хозяйство росло.\nХан.\n" * 20)
+    ref, source = (
+        write("r", "Народное хозяйство росло.\nХан.\n" * 20),
+        write("s", "Халық шаруашылығы өсті.\nХан.\n" * 20),
+    )
+    rows = {row.metric: row for row in compare_files(a, b, ref, "ru", source=source, glossaries=[glossary], trials=500)}
+    assert (rows["term-success"].a, rows["term-success"].b) == (0, 100)
+    assert rows["term-success"].winner == rows["chrF++"].winner == "B"
+    assert rows["TER"].winner == "B"  # lower is better
+    assert rows["sound"].winner == ""
+    assert rows["sound"].p_bootstrap == 1

@@ -67,6 +67,8 @@ _VALUES = {grammeme: pair for pair, grammeme in GRAMMEMES.items()} | {
     "loc2": ("Case", "Loc"),
     "actv": ("Voice", "Act"),
     "pssv": ("Voice", "Pass"),
+    "tran": ("Subcat", "Tran"),
+    "intr": ("Subcat", "Intr"),
 }
 _FORMS = {"INFN": "Inf", "PRTF": "Part", "PRTS": "Part", "GRND": "Conv", "VERB": "Fin"}
 _SECOND_CASES = {"gen2": "Gen2", "loc2": "Loc2"}

@@ -1,0 +1,1 @@
+"""Reports: each file turns the same result objects into one form. Nothing here computes a score."""
