@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from mt_toolkit.core.terms import Concept
     from mt_toolkit.glossary.store import Glossary
 
-_FORMAT = 5
+_FORMAT = 6
 # у, и and ю count as consonants before a possessive: дау → дауы, ру → руы, жазу → жазуы.
 _POSSESSED = re.compile(r"(?:сы|сі|[^аеоөұүыіэя][ыі])$")
 

@@ -29,7 +29,9 @@ def key_of(analysis: Analysis) -> str:
     """The key of one reading; empty for readings that no term can be (finite verbs are keyed apart)."""
     lemma = analysis.lemma.casefold()
     if analysis.pos in {"VERB", "AUX"}:
-        kind = "g" if analysis.get("VerbForm") == "Ger" and not analysis.get("Tense") else "v"
+        # Only -у makes verbal nouns that terms are listed as; a participle used as a noun (сайлайтын) is none.
+        is_noun = analysis.get("VerbForm") == "Ger" and not analysis.get("Tense") and not analysis.get("Aspect")
+        kind = "g" if is_noun else "v"
         return f"{kind}:{lemma}:{analysis.get('Voice')}"
     if analysis.pos == "NUM":
         return f"num:{lemma}"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mt_toolkit.core.terms import Level, Role, TermMatch
 from mt_toolkit.glossary.keys import key_of
-from mt_toolkit.glossary.roles import role_of
+from mt_toolkit.glossary.roles import role_of, stands_before_noun
 from mt_toolkit.lang.kazakh.words import tokenize
 
 if TYPE_CHECKING:
@@ -42,10 +42,10 @@ class _Candidate:
     concept_number: int
     derived: bool
     reading: Analysis
-
-    @property
-    def rank(self) -> tuple[int, int, bool]:
-        return self.last - self.first, self.concept_number, not self.derived
+    verbal: bool
+    rank: tuple[int, bool, int, bool, int, bool]
+    """Length, then a noun before the verb of the same words, then the later glossary, then the part of speech that the
+    place asks for, then the later row, then a term before what is derived from it."""
 
 
 class Matcher:
@@ -53,6 +53,8 @@ class Matcher:
 
     def __init__(self, index: GlossaryIndex) -> None:
         self._index = index
+        names = list(dict.fromkeys(concept.glossary for concept in index.concepts))
+        self._precedence = {name: number for number, name in enumerate(names)}
 
     def match(self, text: str) -> list[TermMatch]:
         """Every match of a sentence in order of its start; those that lost to a longer one name its span.
@@ -113,14 +115,17 @@ class Matcher:
         seen: set[int] = set()
         readings = words[last].readings
         for rank, reading in enumerate(readings):
-            for number, derived, _ in node.ends.get(key_of(reading), ()):
+            for number, derived, verbal in _entries(node, reading, several=last > first):
                 concept = self._index.concepts[number]
                 if number in seen or not _fits(concept, words, first, last, reading):
                     continue
                 if last == first and rank and _is_lookalike(concept, words[last].token.text, readings, reading):
                     continue
                 seen.add(number)
-                yield _Candidate(first, last, number, derived, reading)
+                fits = stands_before_noun(words, last, reading) == (concept.pos == "ADJ" or derived)
+                order = self._precedence[concept.glossary]
+                ranking = (last - first, not verbal, order, fits, number, not derived)
+                yield _Candidate(first, last, number, derived, reading, verbal, ranking)
 
     def _losers(
         self, text: str, words: Sequence[Word], best: _Candidate, found: Sequence[_Candidate]
@@ -137,8 +142,21 @@ class Matcher:
         start = words[candidate.first].token.start
         start, end = _with_quotes(text, start, words[candidate.last].token.end)
         role = Role.ATTRIBUTIVE if candidate.derived else role_of(words, candidate.last, candidate.reading, concept)
-        level = Level.SUGGEST if concept.status == "deprecated" else concept.level
+        level = Level.SUGGEST if concept.status == "deprecated" or candidate.verbal else concept.level
         return TermMatch(concept, start, end, text[start:end], role, level, candidate.reading.features)
+
+
+def _entries(node: TrieNode, reading: Analysis, *, several: bool) -> Iterator[tuple[int, bool, bool]]:
+    """Concept number, whether derived, and whether it is a verb of which the term is the noun.
+
+    «қоныс аударған» is not the term «қоныс аудару», but it is not «қоныс» either: it is shown, and forces nothing.
+    """
+    key = key_of(reading)
+    for number, derived, _ in node.ends.get(key, ()):
+        yield number, derived, False
+    if several and key.startswith("v:"):
+        for number, derived, _ in node.ends.get(key.replace("v:", "g:", 1), ()):
+            yield number, derived, True
 
 
 def _finite_first(readings: tuple[Analysis, ...]) -> tuple[Analysis, ...]:

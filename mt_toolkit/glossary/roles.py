@@ -23,12 +23,25 @@ _NOMINAL = frozenset({"NOUN", "PROPN"})
 
 def role_of(words: Sequence[Word], last: int, reading: Analysis, concept: Concept) -> Role:
     """The role of a match whose last word is ``words[last]``, read as ``reading``."""
-    if concept.pos == "ADJ" or reading.pos == "ADJ":
+    if concept.pos == "ADJ":
+        return Role.ATTRIBUTIVE
+    if reading.pos == "ADJ" and stands_before_noun(words, last, reading):
         return Role.ATTRIBUTIVE
     listed_possessive = any(" " in term for term in concept.kk) or any("»" in term for term in concept.kk)
     if not _is_bare(reading, possessive_allowed=listed_possessive):
         return Role.HEAD
     return Role.ATTRIBUTIVE if _modifies_following(words, last) else Role.HEAD
+
+
+def stands_before_noun(words: Sequence[Word], last: int, reading: Analysis) -> bool:
+    """Whether a word stands bare before a noun without a possessor: хандық билік, but not хандық құрамы."""
+    if reading.get("Case", "Nom") != "Nom" or reading.get("Number") == "Plur" or reading.get("Person[psor]"):
+        return False
+    if last + 1 >= len(words) or not words[last].joined_to_next:
+        return False
+    following = words[last + 1].readings
+    best = following[0] if following else None
+    return best is not None and best.pos in _NOMINAL | {"ADJ"} and not best.get("Person[psor]")
 
 
 def _modifies_following(words: Sequence[Word], last: int) -> bool:

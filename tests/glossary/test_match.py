@@ -142,3 +142,43 @@ def test_every_generated_form_is_found_with_exact_offsets(matcher, lemma, case, 
 def test_a_term_that_ends_in_a_letter_or_two_is_no_failure(make_matcher, letter) -> None:
     matcher = make_matcher(f"kk\ten\nдәрумен {letter}\tvitamin\n{letter}\tletter\n")
     assert matcher.winners(f"Ол дәрумен {letter} ішті.")[0].concept.renderings[0][1].terms == ("vitamin",)
+
+
+HOMOGRAPHS = (
+    "id\tkk\tpos\ten\n"
+    "kingdom\tпатшалық\tNOUN\tkingdom\n"
+    "royal\tпатшалық\tADJ\troyal\n"
+    "resettlement\tқоныс аудару\tNOUN\tresettlement\n"
+    "settlement\tқоныс\tNOUN\tsettlement\n"
+    "election\tсайлау\tNOUN\telection\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Патшалық құлады.", [("kingdom", "head", "force")]),
+        ("Патшалықты басқарды.", [("kingdom", "head", "force")]),
+        ("Патшалық билік құлады.", [("royal", "attributive", "force")]),
+        ("Патшалық құрамы өзгерді.", [("kingdom", "attributive", "force")]),
+    ],
+)
+def test_of_a_noun_and_an_adjective_the_place_decides(make_matcher, text, expected) -> None:
+    found = make_matcher(HOMOGRAPHS).winners(text)
+    assert [(match.concept.id, str(match.role), str(match.level)) for match in found] == expected
+
+
+def test_the_verb_of_a_term_is_shown_and_keeps_its_words_from_other_terms(make_matcher) -> None:
+    matcher = make_matcher(HOMOGRAPHS)
+    (match,) = matcher.winners("Халық оңтүстікке қоныс аударды.")
+    assert (match.concept.id, str(match.level), match.surface) == ("resettlement", "suggest", "қоныс аударды")
+    (noun,) = matcher.winners("Халықтың қоныс аударуы басталды.")
+    assert (noun.concept.id, str(noun.level)) == ("resettlement", "force")
+    (bare,) = matcher.winners("Жаңа қоныс салынды.")
+    assert (bare.concept.id, str(bare.level)) == ("settlement", "force")
+
+
+def test_a_participle_is_no_verbal_noun(make_matcher) -> None:
+    matcher = make_matcher(HOMOGRAPHS)
+    assert matcher.winners("Депутатты сайлайтын халық көп.") == []
+    assert [match.concept.id for match in matcher.winners("Сайлауды халық өткізді.")] == ["election"]
