@@ -118,6 +118,16 @@ def seal_command(
     typer.echo(f"sealed: {', '.join(changed)}" if changed else "nothing has changed")
 
 
+@app.command("isolate")
+def isolate_command(
+    environment: Annotated[str, typer.Argument(metavar="NAME", help="comet (COMET-22, xCOMET) or metricx.")],
+) -> None:
+    """Make the environment that a neural metric needs for itself; downloads its packages (gigabytes)."""
+    from mt_toolkit.evaluation.metrics.isolated import make_environment  # noqa: PLC0415
+
+    typer.echo(f"ready: {make_environment(environment)}")
+
+
 @app.command("score")
 def score_command(
     hyp: Annotated[Path, typer.Option(help="Translations, one segment a line.")],

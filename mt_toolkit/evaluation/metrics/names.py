@@ -33,6 +33,9 @@ METRICS = Registry(
         "quotes": f"{_HERE}.integrity:quotes",
         "sound": f"{_HERE}.integrity:sound",
         "length-ratio": f"{_HERE}.integrity:length_ratio",
+        "comet-22": f"{_HERE}.isolated:comet",
+        "xcomet-xl": f"{_HERE}.isolated:xcomet",
+        "metricx-24": f"{_HERE}.isolated:metricx",
     },
     extras={},
 )

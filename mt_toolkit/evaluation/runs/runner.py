@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from mt_toolkit.core.engine import Engine
+    from mt_toolkit.evaluation.metrics.model import Metric
     from mt_toolkit.evaluation.runs.store import Store
     from mt_toolkit.evaluation.runs.suite import Suite, System
     from mt_toolkit.evaluation.sets.model import Item, TestSet
@@ -69,6 +70,7 @@ class _Run:
         self._suite, self._store, self._progress = suite, store, progress
         self._problems: list[str] = []
         self._engines: dict[str, Engine] = {}
+        self._metrics = list(self._usable_metrics())
         self._proper = make_toolbox(suite.glossaries)
         self._concepts = {concept.id: concept for glossary in self._proper.glossaries for concept in glossary.concepts}
 
@@ -77,6 +79,16 @@ class _Run:
         if not cells:
             raise EvaluationError("\n  ".join(["nothing could be run:", *self._problems]), hint="mend the suite")
         return RunResult(self._suite, tuple(cells), tuple(self._problems), environment())
+
+    def _usable_metrics(self) -> Iterator[Metric]:
+        """The suite's metrics without those whose environment is not there, which is told once."""
+        for metric in load_metrics(self._suite.metrics):
+            try:
+                getattr(metric, "check", lambda: None)()
+            except EvaluationError as error:
+                self._problems.append(f"{error.message} ({error.hint})")
+            else:
+                yield metric
 
     def _sets(self) -> Iterator[TestSet]:
         for name in self._suite.sets:
@@ -115,8 +127,7 @@ class _Run:
             self._problems.append(f"{label}: crashed with {type(error).__name__}: {error}")
             return None
         task = _task(question, [output.text for output in outputs])
-        metrics = load_metrics(self._suite.metrics)
-        figures = score_task(task, metrics, resamples=self._suite.resamples, seed=self._suite.seed)
+        figures = score_task(task, self._metrics, resamples=self._suite.resamples, seed=self._suite.seed)
         seconds = sum(output.seconds for output in outputs)
         return Cell(
             system.name, arm, question.language, question.test_set, signature, task, tuple(figures), seconds
