@@ -11,6 +11,8 @@ from mt_toolkit.evaluation.metrics.model import SEGMENT
 if TYPE_CHECKING:
     from mt_toolkit.evaluation.metrics.model import Table, Task
 
+_BLOCK = 1000
+
 
 class SacreMetric:
     """A sacreBLEU metric. Its sentence statistics, which sacreBLEU's own paired tests work on, are summed here."""
@@ -28,8 +30,15 @@ class SacreMetric:
         """SacreBLEU's sufficient statistics: n-gram matches and totals, edits and lengths."""
         # The statistics are not in sacreBLEU's public interface; its version is in the signature, and a test compares
         # the scores with corpus_score() and the p-values with PairedTest.
-        rows = self._metric._extract_corpus_statistics(list(task.hypotheses), [list(task.references)])  # noqa: SLF001
-        return np.asarray(rows, dtype=np.float64)
+        extract = self._metric._extract_corpus_statistics  # noqa: SLF001
+        # In blocks: sacreBLEU keeps the n-grams of all the references that it is given, a gigabyte for 20,000.
+        blocks = [
+            np.asarray(
+                extract(list(task.hypotheses[i : i + _BLOCK]), [list(task.references[i : i + _BLOCK])]), np.float64
+            )
+            for i in range(0, len(task.hypotheses), _BLOCK)
+        ]
+        return np.concatenate(blocks)
 
     def scores(self, totals: Table) -> Table:
         """SacreBLEU's score of each row."""

@@ -19,6 +19,7 @@ from mt_toolkit.evaluation.runs.suite import Arm
 from mt_toolkit.evaluation.scoring import score_task
 from mt_toolkit.evaluation.sets.names import load_sets
 from mt_toolkit.evaluation.sets.problems import read_lines
+from mt_toolkit.evaluation.terms.cache import cached
 from mt_toolkit.evaluation.terms.expectations import expected
 from mt_toolkit.glossary.index import default_cache_dir
 from mt_toolkit.pipeline.job import make_toolbox, toolbox_of
@@ -111,9 +112,13 @@ class _Run:
                         yield cell
 
     def _question(self, test_set: TestSet, language: str) -> _Question:
-        expectations = expected(test_set.items, language, self._concepts, self._proper.matcher)
         origin = "annotated" if test_set.is_annotated else "matched"
         glossaries = "+".join(glossary.signature for glossary in self._proper.glossaries)
+        expectations = cached(
+            self._store.folder / "terms",
+            [test_set.signature, language, glossaries, code_digest()],
+            lambda: expected(test_set.items, language, self._concepts, self._proper.matcher),
+        )
         return _Question(test_set, language, expectations, f"terms:{origin}|glossary:{glossaries}")
 
     def _cell(self, question: _Question, system: System, arm: str) -> Cell | None:
