@@ -1,8 +1,8 @@
 """The proof: is each required term in the output, as the right words, in agreeing forms, each counted once?
 
 The verifier analyses the output (lemmas in order, one case, number and gender common to head and agreeing words, a
-case that the preposition before allows). It never compares with the generator's forms, so that nobody marks their own
-homework.
+case that the preposition, numeral or verb before allows). It never compares with the generator's forms, so that
+nobody marks their own homework.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mt_toolkit.core.languages import ENGLISH
-from mt_toolkit.lang.russian.prepositions import allowed_cases
+from mt_toolkit.lang.russian.government import problem_before
 from mt_toolkit.terminology import templates
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class Evidence:
     """Where a requirement was met in the output: offsets, the rendering that stands there, and what is wrong.
 
     ``problem`` is empty when the term is right; otherwise the words are there but do not agree, or are in a case that
-    the preposition before them does not take.
+    what stands before them does not take.
     """
 
     start: int
@@ -91,7 +91,7 @@ class Verifier:
             places = range(first, first + len(template))
             if taken.intersection(places):
                 continue
-            problem = self._compare(template, tokens, first, language)
+            problem = self._compare(text, template, tokens, first, language)
             if problem is None or (must_be_right and problem):
                 continue
             taken.update(places)
@@ -100,7 +100,7 @@ class Verifier:
         return None
 
     def _compare(
-        self, template: tuple[TemplateWord, ...], tokens: list[Token], first: int, language: str
+        self, text: str, template: tuple[TemplateWord, ...], tokens: list[Token], first: int, language: str
     ) -> str | None:
         """None: other words stand there. Empty: the term, rightly formed. Otherwise what is wrong with it."""
         if language == ENGLISH:
@@ -115,16 +115,7 @@ class Verifier:
             common = (readings if common is None else set(templates.agreeing(common, readings))) if readings else common
         if common is not None and not common:
             return "its words do not agree in case, number and gender"
-        return self._preposition_problem(tokens, first, common)
-
-    def _preposition_problem(self, tokens: list[Token], first: int, common: set[Agreement] | None) -> str:
-        if first == 0 or common is None:
-            return ""
-        preposition = tokens[first - 1].text.lower()
-        cases = allowed_cases(preposition)
-        if cases and not any(case in cases for case, _, _ in common):
-            return f"its case does not fit the preposition «{preposition}»"
-        return ""
+        return problem_before(self._russian, text, tokens, first, frozenset(common or ()))
 
 
 def _end_of(token: Token, word: TemplateWord, language: str) -> int:

@@ -32,6 +32,7 @@ _PLURAL_NUMERALS = frozenset(
 )  # fmt: skip
 _GENITIVE_MEASURES = frozenset({"много", "немало", "мало", "большинство", "множество", "тысяча", "миллион"})
 _DEVERBAL = re.compile(r"(?:ение|ание|яние|тие|ация|яция|иция|ость|ство)$")
+_RELATIVE = "который"
 _NOT_NOMINATIVE = frozenset({"Gen", "Dat", "Ins", "Loc"})
 _FINITE = {"Fin", "Inf", "Conv"}
 
@@ -81,6 +82,8 @@ def _through_adjectives(
 def _adjective_readings(russian: Russian, word: str) -> set[Agreement]:
     """Readings of a full adjective or participle; empty for a word that can be anything else."""
     analyses = [analysis for analysis in russian.analyze(word) if not analysis.guessed]
+    if any(analysis.lemma == _RELATIVE for analysis in analyses):
+        return set()  # it stands for a noun of another clause
     if not analyses or not all(_is_full_adjective(analysis) for analysis in analyses):
         return set()
     return {(a.get("Case"), a.get("Number"), a.get("Gender")) for a in analyses}
@@ -154,10 +157,15 @@ def _noun_problem(russian: Russian, tokens: Sequence[Token], position: int, read
     if not nouns or not all(_DEVERBAL.search(noun.lemma) for noun in nouns):
         return ""
     subject = any(noun.get("Case") == "Nom" and noun.get("Number") == "Sing" for noun in nouns)
-    if not subject or any(allowed_cases(token.text.lower()) for token in tokens[: position - 1]):
+    earlier = tokens[: position - 1]
+    if not subject or any(allowed_cases(token.text.lower()) or _is_verb(russian, token.text) for token in earlier):
         return ""
     nominative_only = all(case == "Nom" for case, _, _ in readings)
     return f"it is nominative after «{word}»" if nominative_only else ""
+
+
+def _is_verb(russian: Russian, word: str) -> bool:
+    return any(a.pos == "VERB" and a.get("VerbForm") in _FINITE and not a.guessed for a in russian.analyze(word))
 
 
 def _adjacent(text: str, tokens: Sequence[Token], position: int) -> bool:
