@@ -187,6 +187,8 @@ class Nouns:
             if numeral is not None and numeral.get("Scale") and head_text == "народов":
                 head_text = counted_people(node)
         head = Head(self._gender(phrase, number), number, bool(phrase and phrase.animate))
+        if count == "один":
+            count = "".join(self._russian.inflect(count, "ADJ", head.agreement(noun_case))[:1]) or count
         before, after = self._modifiers(node, head.agreement(noun_case), noun_case, head)
         names = [self._name(child, noun_case) for child in node.having("flat")]
         return " ".join(part for part in (count, *before, *names, head_text, *after) if part)
