@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 SET := eval/sets/industrialisation
 SOURCES := pyproject.toml $(wildcard setup.py)
 
-.PHONY: demo test lint bench clean
+.PHONY: demo test lint bench baselines clean
 
 demo: $(VENV)/.base
 	@mkdir -p demo
@@ -38,6 +38,11 @@ bench: $(VENV)/.base
 	$(BIN)/python -m mt_toolkit.evaluation.segmentation --ntrex $(SHARED)/ntrex/dev.tsv
 	$(BIN)/python -m mt_toolkit.evaluation.matching --text $(SHARED)/monolingual/kk.txt
 	$(BIN)/python -m mt_toolkit.evaluation.engines --ntrex $(SHARED)/ntrex/dev.tsv
+	$(BIN)/python -m mt_toolkit.evaluation.speed --pairs $(SHARED)/ntrex/dev.tsv
+
+# After a change on purpose to engine, lexicon, glossary or sets: the recorded scores and the README's tables anew.
+baselines: $(VENV)/.base
+	$(BIN)/python -m mt_toolkit.evaluation.baselines --record
 
 $(VENV)/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed" if sys.version_info < (3, 11) else 0)'

@@ -162,12 +162,15 @@ def _single_byte(data: bytes, name: str) -> Decoded:
 
 
 def _commonness(text: str) -> float:
-    """Share of the characters outside ASCII that are the commonest small letters, less capitals inside words."""
+    """Share of the characters outside ASCII that are the commonest small letters, less capitals inside words.
+
+    A text all in capitals is rarer than small letters read in the wrong code page: it counts less.
+    """
     high = [letter for letter in text if letter > "\x7f"]
     inner = sum(len([letter for letter in word[1:] if letter.isupper()]) for word in _WORD.findall(text))
     all_capitals = sum(letter.isupper() for letter in high) > 0.9 * len(high)
     common = sum((letter.lower() if all_capitals else letter) in _COMMON for letter in high)
-    return (common - (0 if all_capitals else inner / 2)) / max(1, len(high))
+    return (0.75 * common if all_capitals else common - inner / 2) / max(1, len(high))
 
 
 def _kazakh_variant(sample: bytes) -> str:

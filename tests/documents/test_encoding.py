@@ -105,3 +105,9 @@ def test_no_bytes_bring_anything_but_text_or_advice(data):
     except InputTextError as error:
         outcome = error
     assert outcome.hint if isinstance(outcome, InputTextError) else outcome.text and outcome.encoding_name
+
+
+@pytest.mark.parametrize("code", ["windows-1251", "koi8-r", "cp866"])
+@pytest.mark.parametrize("text", ["Советы взяли власть.\nБыло тихо.\n", "Казахское ханство"])
+def test_short_russian_texts_in_each_code_page(code, text) -> None:
+    assert decode(text.encode(code), "x").text == text
