@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +28,9 @@ class Russian:
         import pymorphy3  # noqa: PLC0415 - 0.2 s that ``--help`` need not pay
 
         self._morph: Any = pymorphy3.MorphAnalyzer()
+        # Its dictionary is walked in Python; a text says the same words again and again.
+        self._parse: Any = lru_cache(maxsize=100_000)(self._morph.parse)
+        self._is_known: Any = lru_cache(maxsize=100_000)(self._morph.word_is_known)
         self._exceptions = _read_exceptions()
         self._forms: dict[tuple[str, str, Features, frozenset[str]], tuple[str, ...]] = {}
         self._readings: dict[str, tuple[Analysis, ...]] = {}
@@ -38,7 +41,7 @@ class Russian:
 
     def is_known(self, word: str) -> bool:
         """Whether a dictionary (pymorphy3's or our exception list) has this form."""
-        return bool(self._morph.word_is_known(word)) or normalise(word) in self._exception_forms
+        return bool(self._is_known(word)) or normalise(word) in self._exception_forms
 
     def analyze(self, word: str) -> tuple[Analysis, ...]:
         """Every reading of a form, best first; the lemma is lower case with е for ё."""
@@ -126,7 +129,7 @@ class Russian:
                 tags.features_of(parse.tag),
                 guessed=not parse.is_known,
             )
-            for parse in self._morph.parse(word)
+            for parse in self._parse(word)
         ]
         return tuple(dict.fromkeys([*own, *readings]))
 
@@ -150,7 +153,7 @@ class Russian:
     def _as_written(self, forms: list[str], given: str) -> tuple[str, ...]:
         """Forms with the capitals of the word given, and with е for ё if it was written so: поселок → поселка."""
         if "ё" not in given.lower():
-            known = [parse.word for parse in self._morph.parse(given) if parse.is_known]
+            known = [parse.word for parse in self._parse(given) if parse.is_known]
             if known and all("ё" in word for word in known):
                 forms = [form.replace("ё", "е") for form in forms]
         return tuple(dict.fromkeys(like_capitals(form, given) for form in forms))
@@ -161,7 +164,7 @@ class Russian:
             return []
         if "indecl" in hints:
             return [lemma]
-        if "-" in lemma and not self._morph.word_is_known(lemma) and not _has_model(hints):
+        if "-" in lemma and not self._is_known(lemma) and not _has_model(hints):
             return self._decline_compound(lemma, wanted, hints)
         model = next((hint[5:] for hint in hints if hint.startswith("like=")), "")
         parse = None if model else self._noun_parse(lemma, hints)
@@ -183,7 +186,7 @@ class Russian:
     def _inflect_given(self, adjective: str, wanted: Features, given: str) -> list[str]:
         """Of the forms asked for, the one most like what was given: высшей, not высокой or высочайшей."""
         (case,) = tags.grammemes_of(features(Case=given))
-        parses = [p for p in self._morph.parse(adjective) if p.tag.POS in {"ADJF", "PRTF"} and case in p.tag]
+        parses = [p for p in self._parse(adjective) if p.tag.POS in {"ADJF", "PRTF"} and case in p.tag]
         if not parses:
             return []
         parse = min(parses, key=lambda p: (not p.is_known, p.normal_form in _OVERSHADOWED, -p.score))
@@ -257,14 +260,14 @@ class Russian:
         wanted_number = "plur" if "pl.tant" in hints else "sing"
         parses = [
             parse
-            for parse in self._morph.parse(noun)
+            for parse in self._parse(noun)
             if parse.is_known and parse.tag.POS == "NOUN" and "nomn" in parse.tag and wanted_number in parse.tag
         ]
         return max(parses, key=lambda parse: _fit(parse, noun, hints), default=None)
 
     def _parse_as(self, lemma: str, pos: str) -> Any:  # noqa: ANN401
         kinds = {"ADJ": {"ADJF", "PRTF"}, "VERB": {"INFN"}, "NUM": {"NUMR"}}.get(pos, {"NOUN"})
-        for parse in self._morph.parse(lemma):
+        for parse in self._parse(lemma):
             if parse.tag.POS in kinds and ("nomn" in parse.tag or pos == "VERB"):
                 return parse
         return None
