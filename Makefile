@@ -3,7 +3,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-SET := eval/sets/industrialisation
+SET := eval/sets/history-passages/industrialisation
 SOURCES := pyproject.toml $(wildcard setup.py)
 
 .PHONY: demo test lint bench baselines clean

@@ -30,7 +30,7 @@ def test_an_installed_wheel_translates_from_any_folder(tmp_path: Path) -> None:
     elsewhere.mkdir()
     with zipfile.ZipFile(wheel) as archive:
         archive.extractall(site)
-    assert (site / "mt_toolkit/_data/sets/industrialisation/set.toml").is_file()
+    assert (site / "mt_toolkit/_data/sets/history-passages/industrialisation/set.toml").is_file()
     (elsewhere / "t.txt").write_text("Қазақ хандығы күшейді.", encoding="utf-8")
     code = (
         f"import sys; sys.path.insert(0, {str(site)!r}); from mt_toolkit.__main__ import run; import mt_toolkit; "

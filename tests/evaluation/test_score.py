@@ -72,7 +72,7 @@ def test_a_word_of_the_hypothesis_serves_one_term(glossary) -> None:
 
 def test_the_references_of_the_passage_hold_its_terms() -> None:
     """The references were written with the glossary in hand; what they lack is freedom of wording, not most terms."""
-    folder = Path(__file__).parents[2] / "eval/sets/industrialisation"
+    folder = Path(__file__).parents[2] / "eval/sets/history-passages/industrialisation"
     for language in ("en", "ru"):
         reference = folder / f"reference.{language}.txt"
         result = score_files(reference, reference, language, source=folder / "sentences.kk.txt")

@@ -39,7 +39,7 @@ def builtin_sets() -> list[str]:
 
 
 def load_builtin(name: str) -> list[TestSet]:
-    """Read one of our own sets; ``name/dev`` takes the documents of one split only.
+    """Read one of our own sets; ``name/dev`` takes the documents of one split, ``name/document`` one document.
 
     Raises:
         UnknownNameError: If there is no such set; the message lists those there are.
@@ -48,7 +48,10 @@ def load_builtin(name: str) -> list[TestSet]:
     base, _, split = name.partition("/")
     if base not in builtin_sets():
         raise UnknownNameError("test set", base, builtin_sets(), hint="give a name from the list, or a path")
-    return load_folder(sets_folder() / base, split=split)
+    folder = sets_folder() / base
+    if split and (folder / split / _MANIFEST).is_file():
+        return load_folder(folder / split)
+    return load_folder(folder, split=split)
 
 
 def load_folder(folder: Path, *, split: str = "") -> list[TestSet]:

@@ -199,7 +199,7 @@ def test_break_downs_add_up(folder, use) -> None:
 
 
 def test_the_random_arm_takes_words_of_the_reference_that_are_no_terms(curated_matcher, tmp_path) -> None:
-    (one,) = load_sets("industrialisation", cache_dir=tmp_path)
+    (one,) = load_sets("history-passages/industrialisation", cache_dir=tmp_path)
     expectations = [matched(item.source, "en", curated_matcher) for item in one.items]
     glossary = random_glossary(one.items, expectations, "en", 1)
     assert glossary.concepts

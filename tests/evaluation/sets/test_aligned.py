@@ -63,7 +63,7 @@ def test_one_door_for_all_names(write, tmp_path) -> None:
     write("mine.tsv", "kk\ten\nДала\tsteppe\n")
     (mine,) = load_sets("mine.tsv#human", cache_dir=tmp_path, base=tmp_path)
     assert mine.provenance == {"en": "human"}
-    (ours,) = load_sets("industrialisation", cache_dir=tmp_path)
+    (ours,) = load_sets("history-passages/industrialisation", cache_dir=tmp_path)
     assert len(ours.items) == 21
     with pytest.raises(UnknownNameError, match="ntrex-128"):
         load_sets("nothing", cache_dir=tmp_path)
