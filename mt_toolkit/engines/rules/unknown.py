@@ -5,6 +5,7 @@ English follows BGN/PCGN for Kazakh without diacritics; Russian replaces the let
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from mt_toolkit.core.engine import UnknownWord
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from mt_toolkit.engines.rules.tree import Node, SentenceTree
 
 ENGLISH = "en"
+INITIAL = re.compile(r"[^\W\d_]{1,2}\.")
 _ROMAN_LOOKALIKES = str.maketrans("ІХСМ", "IXCM")
 _ROMAN = {
     "а": "a", "ә": "a", "б": "b", "в": "v", "г": "g", "ғ": "gh", "д": "d", "е": "e", "ё": "yo", "ж": "zh", "з": "z",
@@ -36,8 +38,10 @@ def render(node: Node, language: str) -> str:
 
 
 def is_unknown(node: Node) -> bool:
-    """Whether a node is a word that neither the lexicon nor the glossary has; numbers and marks are not."""
+    """Whether a node is a word that neither the lexicon nor the glossary has; numbers, marks and initials are not."""
     is_word = any(letter.isalpha() for letter in node.form) and node.pos not in {"PUNCT", "SYM", "NUM"}
+    if INITIAL.fullmatch(node.form):
+        return False
     return is_word and not node.entries and node.requirement is None and not node.get("Date")
 
 
@@ -58,7 +62,7 @@ def romanise(word: str) -> str:
         piece = lower[position : position + size]
         latin = _ROMAN_CLUSTERS.get(piece) or _ROMAN.get(piece, word[position : position + size])
         if word[position].isupper() and latin:
-            whole = len(word) > 1 and word.isupper()
+            whole = sum(map(str.isalpha, word)) > 1 and word.isupper()
             latin = latin.upper() if whole else latin[0].upper() + latin[1:]
         written.append(latin)
         position += size

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from mt_toolkit.core.features import Analysis, features, value_of
 from mt_toolkit.core.terms import Role
 from mt_toolkit.engines.rules.tree import Node
+from mt_toolkit.engines.rules.unknown import INITIAL
 from mt_toolkit.lang.kazakh.words import tokenize
 
 if TYPE_CHECKING:
@@ -181,7 +182,19 @@ class _Reader:
         word.before, self._before = self._before, ""
         word.quoted = self._quoted
         word.bracket = self._bracket
+        if word.form[:1].isupper() and not INITIAL.fullmatch(word.form):
+            self._take_initials(word)
         self.words.append(word)
+
+    def _take_initials(self, word: Word) -> None:
+        """Ә. Бөкейханов: initials are no words of the sentence but part of the name after them."""
+        while self.words and self.words[-1].requirement is None and INITIAL.fullmatch(self.words[-1].form):
+            if word.before or self.words[-1].bracket != word.bracket:
+                return
+            initial = self.words.pop()
+            word.before, word.quoted = initial.before, initial.quoted
+            name = Node(initial.form, initial.start, initial.end, initial.form, "PROPN", relation="flat")
+            word.children.insert(0, name)
 
     def _opens(self, quote: Token) -> bool:
         """Whether a quote that may be either opens: it stands before a word and after a space."""

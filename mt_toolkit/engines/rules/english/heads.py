@@ -75,7 +75,7 @@ class Heads:
         return self._with_name(node, unknown.render(node, "en"))
 
     def _with_name(self, node: Node, text: str) -> str:
-        names = [self._name_part(child) for child in node.having("flat")]
+        names = [self._name_part(child) for child in sorted(node.having("flat"), key=lambda child: child.start)]
         return " ".join([*names, text])
 
     def _name_part(self, node: Node) -> str:

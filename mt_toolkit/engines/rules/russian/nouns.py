@@ -190,7 +190,7 @@ class Nouns:
         if count == "один":
             count = "".join(self._russian.inflect(count, "ADJ", head.agreement(noun_case))[:1]) or count
         before, after = self._modifiers(node, head.agreement(noun_case), noun_case, head)
-        names = [self._name(child, noun_case) for child in node.having("flat")]
+        names = [self._name(child, noun_case) for child in sorted(node.having("flat"), key=lambda child: child.start)]
         return " ".join(part for part in (count, *before, *names, head_text, *after) if part)
 
     def _one(self, case: str, node: Node) -> str:
