@@ -23,6 +23,7 @@ class Item:
     ``kind``: ``noun``, ``mod`` (adjective, determiner, numeral, -дағы), ``part`` (participial clause), ``ger``
     (nominalised clause), ``conv``, ``fin`` (a clause), ``adv``, ``adp``, ``cc``, ``particle``, ``disc``. ``before`` is
     the separator left of the subtree. ``role`` overrides what a verb makes of a nominal (postposition: ``obl``).
+    ``predicate`` marks a noun that a form of бол follows: a name before it is its subject, not part of it.
     """
 
     node: Node
@@ -30,6 +31,7 @@ class Item:
     before: str = ""
     role: str = ""
     depth: int = 1
+    predicate: bool = False
 
     @property
     def case(self) -> str:

@@ -150,6 +150,8 @@ def _bare(stack: list[Item], top: Item, head: Item) -> str:
         return ""
     if top.node.pos == "NOUN" and not _is_human(top) and _is_verbal_noun(head.node) and " " not in head.node.lemma:
         return "nmod:poss"
+    if top.node.pos == "PROPN" and head.predicate:
+        return ""
     if top.node.pos == "PROPN" and _is_human(head):
         return "appos" if head.node.get("Number") == "Plur" else "flat"
     has_adjective = not top.node.children and any(entry.ru_attr or entry.en_attr for entry in top.node.entries[:1])

@@ -113,6 +113,8 @@ class _Parser:
             take_complement(stack, item)
             return None
         waits = self._still_modifies(position)
+        following = self._words[position + 1 :][:1]
+        item.predicate = bool(following) and following[0].lemma == "бол" and not following[0].before
         take_modifiers(stack, item, waits=waits, lone=self._before_nominalisation(position))
         coordinate(stack, item, waits=waits)
         return item

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 _CONVERB_WORDS = {
     "Cond": "if", "When": "when", "Until": "until", "Since": "since", "Cause": "because", "Concess": "although",
 }  # fmt: skip
+_NO_AS = frozenset({"call", "make", "become", "consider"})
+_PUT_INTO_OFFICE = frozenset({"elect", "appoint", "name", "proclaim", "declare"})
 _REQUESTS = word_set("ask order request allow force urge advise permit invite instruct teach help demand command")
 _TRANSITIVE = word_set("enter reach join approach attend affect resemble face oppose visit deserve lack contradict")
 _INFINITIVE = word_set(
@@ -107,10 +109,16 @@ class Dependents:
             elif child.pos == "ADJ" and child.requirement is None:
                 parts.append(self._nouns.adjective(child))
             else:
-                as_word = "" if choose_text(node) in {"call", "name", "make", "become", "consider", "elect"} else "as "
-                parts.append(_focused(node, child, f"{as_word}{self._nouns.phrase(child, after='as')}"))
+                parts.append(_focused(node, child, self._predicative(child, choose_text(node))))
         parts.extend(self._content(child, node) for child in node.having("ccomp"))
         return parts
+
+    def _predicative(self, child: Node, verb: str) -> str:
+        """elected chairman, considered a hero, worked as a teacher: an office that one is put into has no article."""
+        phrase = self._nouns.phrase(child, after="as")
+        if verb in _PUT_INTO_OFFICE:
+            return phrase.removeprefix("a ").removeprefix("an ")
+        return phrase if verb in _NO_AS else f"as {phrase}"
 
     def _content(self, child: Node, node: Node) -> str:
         if is_predicate(child) or child.marker in {"деп", "деген"}:

@@ -250,6 +250,8 @@ class Clauses:
                 parts.append(
                     self._infinitive(child, imperfective=node.lemma in {"баста", "жалғастыр", "тоқтат", "қой"})
                 )
+            elif child.marker == "болып":
+                parts.append(self._nouns.phrase(child, "Ins"))
             else:
                 parts.append(f"в качестве {self._nouns.phrase(child, 'Gen')}")
         for child in node.having("ccomp"):
