@@ -114,7 +114,7 @@ class Dependents:
         return parts
 
     def _predicative(self, child: Node, verb: str) -> str:
-        """elected chairman, considered a hero, worked as a teacher: an office that one is put into has no article."""
+        """Elected chairman, considered a hero, worked as a teacher: an office that one is put into has no article."""
         phrase = self._nouns.phrase(child, after="as")
         if verb in _PUT_INTO_OFFICE:
             return phrase.removeprefix("a ").removeprefix("an ")
