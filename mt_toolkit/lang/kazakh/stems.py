@@ -16,6 +16,8 @@ from mt_toolkit.lang.kazakh.tables import read_table
 
 _LOAN_FRONT = ("к", "кт")
 """Endings that make a loan front whatever its vowels: a consonant and к (банк, парк), кт (факт)."""
+_DROPPING = ("ист", "ест", "езд")
+"""Endings of loans whose last letter is lost before suffixes: манифест, манифесі."""
 _VOICED = {"п": "б", "к": "г", "қ": "ғ"}
 
 Shape = tuple[str, str, int]
@@ -65,7 +67,7 @@ def _nominal_shapes(word: str, side: str, flags: frozenset[str]) -> list[Shape]:
         return [(word, side + "T", 0)]
     if "cluster" in flags or (word.endswith("кт") and len(word) > 2 and word[-3] in VOWELS):
         return [(word, side + "T", 1), (word + ("ы" if side == "b" else "і"), side + "Ys", 0)]
-    if "drop" in flags:
+    if "drop" in flags or (word.endswith(_DROPPING) and len(word) > 4):
         return [(word, side + "T", 1), (word[:-1], side + kind(word[:-1]) + "s", 0)]
     return [(word, context, 0)]
 
