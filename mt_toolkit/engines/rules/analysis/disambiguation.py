@@ -84,6 +84,8 @@ def _by_place(reading: Analysis, words: Sequence[Word], position: int, lexicon: 
 def _noun(reading: Analysis, words: Sequence[Word], position: int, lexicon: Lexicon) -> float:
     if _is_object_before_noun(reading, words, position):
         return -5.0
+    if words[position].lower == "қала" and (helper := _next(words, position)) and helper.lower.startswith("бер"):
+        return -10.0  # қала берді *went on being*, not a city
     if reading.lemma.endswith(("у", "ю")):
         return _deverbal(reading, words, position) if lexicon.senses(reading.lemma, "NOUN") else -3.0
     owned = reading.get("Person[psor]") and position and words[position - 1].get("Case") == "Gen"
@@ -107,6 +109,8 @@ def _whole_word(word: Word) -> float:
 def _adjective(reading: Analysis, words: Sequence[Word], position: int) -> float:
     """An adjective stands before a noun; elsewhere -шы is a person and сезімді an object."""
     following = _next(words, position)
+    if _is_owned_noun(words, position) and (following is None or _best(following).pos not in NOMINAL):
+        return -6.0
     could_be_object = words[position].lower.endswith(("ды", "ді", "ты", "ті"))
     has_object = could_be_object and any(other.get("Case") == "Acc" for other in words[position].readings)
     if has_object and following is not None and _best(following).pos in {"VERB", "ADV"}:
@@ -115,6 +119,12 @@ def _adjective(reading: Analysis, words: Sequence[Word], position: int) -> float
         return 1.0
     is_person = any(other.lemma == reading.lemma and other.pos == "NOUN" for other in words[position].readings)
     return -8.0 if is_person and reading.lemma.endswith(("шы", "ші")) else 0.0
+
+
+def _is_owned_noun(words: Sequence[Word], position: int) -> bool:
+    """ханның ұлы: after a genitive a word that can be a possessed noun is one, not *great*."""
+    owned = any(other.pos == "NOUN" and other.get("Person[psor]") == "3" for other in words[position].readings)
+    return bool(position) and owned and words[position - 1].get("Case") == "Gen" and not words[position].before
 
 
 def _proper(reading: Analysis, word: Word, position: int, lexicon: Lexicon) -> float:

@@ -25,6 +25,7 @@ DASHES = frozenset("–—−-")
 END_MARKS = frozenset(".!?…")
 SEPARATORS = frozenset(",;:") | DASHES
 THIRD = "3"
+_STRESSED = re.compile(r"(?<=\w\w)-(?:ақ|ау|мыс|міс)$", re.IGNORECASE)
 _COUNTED = re.compile(r"(\d+(?:[-–—,]\d+)*|[IVXLCDM]+)[-–]([^\W\d_]{3,})")
 """A number joined to the noun it counts: 30-жылдары, 5-сынып, 17-қаңтарда."""
 
@@ -151,8 +152,10 @@ class _Reader:
             self._append(Word(number, token.start, token.start + len(number), ordinal))
             self._append(Word(noun, token.end - len(noun), token.end, self._analyzer.analyze(noun)))
             return
-        readings = self._analyzer.analyze(token.text, sentence_initial=not self.words)
-        self._append(Word(token.text, token.start, token.end, readings))
+        # тұсында-ақ, келді-ау: the particle stresses the word and changes nothing else in it.
+        text = _STRESSED.sub("", token.text)
+        readings = self._analyzer.analyze(text, sentence_initial=not self.words)
+        self._append(Word(text, token.start, token.end, readings))
 
     def _suffix(self, token: Token) -> None:
         """An ending after a closing quote or a percent sign belongs to the word before it."""

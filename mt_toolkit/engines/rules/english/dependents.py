@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _CONVERB_WORDS = {
     "Cond": "if", "When": "when", "Until": "until", "Since": "since", "Cause": "because", "Concess": "although",
 }  # fmt: skip
-_NO_AS = frozenset({"call", "make", "become", "consider"})
+_NO_AS = frozenset({"call", "be called", "be named", "make", "become", "consider", "be considered"})
 _PUT_INTO_OFFICE = frozenset({"elect", "appoint", "name", "proclaim", "declare"})
 _REQUESTS = word_set("ask order request allow force urge advise permit invite instruct teach help demand command")
 _TRANSITIVE = word_set("enter reach join approach attend affect resemble face oppose visit deserve lack contradict")

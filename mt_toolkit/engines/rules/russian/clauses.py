@@ -250,7 +250,7 @@ class Clauses:
                 parts.append(
                     self._infinitive(child, imperfective=node.lemma in {"баста", "жалғастыр", "тоқтат", "қой"})
                 )
-            elif child.marker == "болып":
+            elif child.marker in {"болып", "деп"}:
                 parts.append(self._nouns.phrase(child, "Ins"))
             else:
                 parts.append(f"в качестве {self._nouns.phrase(child, 'Gen')}")
