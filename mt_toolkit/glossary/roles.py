@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from mt_toolkit.core.terms import Concept
     from mt_toolkit.glossary.match import Word
 
+_RELATIONAL = ("лық", "лік", "дық", "дік", "тық", "тік")
 _CONJUNCTIONS = frozenset({"мен", "бен", "пен", "және", "әрі"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 
@@ -30,7 +31,20 @@ def role_of(words: Sequence[Word], last: int, reading: Analysis, concept: Concep
     listed_possessive = any(" " in term for term in concept.kk) or any("»" in term for term in concept.kk)
     if not _is_bare(reading, possessive_allowed=listed_possessive):
         return Role.HEAD
-    return Role.ATTRIBUTIVE if _modifies_following(words, last) else Role.HEAD
+    if _modifies_following(words, last) or _is_relational(words, last, reading, concept):
+        return Role.ATTRIBUTIVE
+    return Role.HEAD
+
+
+def _is_relational(words: Sequence[Word], last: int, reading: Analysis, concept: Concept) -> bool:
+    """Елшілік байланыс, феодалдық қатынас: a noun in -лық before a noun without a possessor is its adjective.
+
+    Not at the head of a sentence, where it may be the subject, nor before another case (елшілік қалаға кірді).
+    """
+    if not last or not reading.lemma.endswith(_RELATIONAL) or not any(r.attributive for _, r in concept.renderings):
+        return False
+    following = words[last + 1].readings[0] if stands_before_noun(words, last, reading) else None
+    return following is not None and following.pos == "NOUN" and following.get("Case", "Nom") in {"Nom", "Acc", "Gen"}
 
 
 def stands_before_noun(words: Sequence[Word], last: int, reading: Analysis) -> bool:

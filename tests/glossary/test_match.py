@@ -182,3 +182,17 @@ def test_a_participle_is_no_verbal_noun(make_matcher) -> None:
     matcher = make_matcher(HOMOGRAPHS)
     assert matcher.winners("Депутатты сайлайтын халық көп.") == []
     assert [match.concept.id for match in matcher.winners("Сайлауды халық өткізді.")] == ["election"]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Онымен елшілік байланыс орнатылды.", "attributive"),
+        ("Кеше елшілік қалаға кірді.", "head"),
+        ("Елшілік сыйлық әкелді.", "head"),
+    ],
+)
+def test_a_noun_in_lyq_before_a_noun_is_its_adjective(make_matcher, text, role) -> None:
+    matcher = make_matcher("id\tkk\tpos\ten\ten_attr\nembassy\tелшілік\tNOUN\tembassy\tdiplomatic\n")
+    (match,) = matcher.winners(text)
+    assert str(match.role) == role
