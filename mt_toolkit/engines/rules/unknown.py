@@ -31,10 +31,20 @@ def render(node: Node, language: str) -> str:
     """What to write for a node without senses: its lemma in the letters of the target language, capitals kept."""
     word = node.lemma
     if is_roman(node.form):
-        return node.form.translate(_ROMAN_LOOKALIKES)
+        return latin_roman(node.form)
     if node.form[:1].isupper() and word[:1].islower():
         word = word[:1].upper() + word[1:]
     return romanise(word) if language == ENGLISH else russianise(word)
+
+
+def latin_roman(word: str) -> str:
+    """A Roman numeral in Latin letters, however it was typed (ІІ, ХХ); any other word as it is."""
+    return word.translate(_ROMAN_LOOKALIKES) if is_roman(word) else word
+
+
+def is_regnal(numeral: Node, name: Node) -> bool:
+    """Whether a number is that of a ruler, which stands after the name: ІІ Екатерина, Catherine II."""
+    return name.pos == "PROPN" and is_roman(numeral.form)
 
 
 def is_unknown(node: Node) -> bool:

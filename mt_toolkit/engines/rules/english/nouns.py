@@ -188,7 +188,8 @@ class Nouns(ModifierPhrases):
             if child.relation == "det":
                 found.determiner = self._determiner_of(child, node, head) or found.determiner
             elif child.relation == "nummod":
-                found.before.append(words.number_text(child))
+                regnal = unknown.is_regnal(child, node)
+                (found.after if regnal else found.before).append(words.number_text(child))
             elif child.relation == "advmod" and child.pos != "ADJ":
                 found.outer.extend([self.adverb(child, node)] if id(child) not in self.lifted else [])
             elif child.relation in {"amod", "advmod"}:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from mt_toolkit.engines.rules.unknown import latin_roman
+
 if TYPE_CHECKING:
     from mt_toolkit.engines.rules.tree import Node
 
@@ -82,7 +84,7 @@ def ordinal(number: int) -> str:
 
 def number_text(node: Node) -> str:
     """A number as English writes it: 47,5 % → 47.5%, 1,8 млн → 1.8 million, 50 мыңнан астам → more than 50 thousand."""
-    text = _THOUSANDS.sub(",", node.lemma)
+    text = latin_roman(_THOUSANDS.sub(",", node.lemma))
     if re.fullmatch(r"\d+,\d+", text) and not re.fullmatch(r"\d{1,3},\d{3}", text):
         text = text.replace(",", ".")
     elif re.fullmatch(r"\d+,\d{3}", node.lemma):

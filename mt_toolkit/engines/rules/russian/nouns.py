@@ -282,7 +282,7 @@ class Nouns:
             if child.relation == "det":
                 before.append(self.adjective(child, agreement, node))
             elif child.relation == "nummod" and child.get("NumType") == "Ord":
-                before.append(self._ordinal(child, agreement))
+                (after if unknown.is_regnal(child, node) else before).append(self._ordinal(child, agreement))
             elif child.relation == "advmod":
                 before.append("" if child.lemma in words.UNSAID else self.clauses.adverb(child, node))
             elif child.relation == "amod":

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mt_toolkit.core.features import value_of
+from mt_toolkit.engines.rules.unknown import latin_roman
 
 if TYPE_CHECKING:
     from mt_toolkit.core.features import Features
@@ -112,7 +113,7 @@ def roman(number: int) -> str:
 
 def number_text(node: Node) -> str:
     """A number as Russian writes it: 47,5 %, 1,8 млн, более 50 тыс."""
-    text = node.lemma
+    text = latin_roman(node.lemma)
     if not text[:1].isdigit() and node.entries:
         text = node.entries[0].ru
     if node.get("NumType") == "Ord" and text.isdigit():
