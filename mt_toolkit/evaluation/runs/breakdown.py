@@ -64,7 +64,7 @@ def slices(cell: Cell, metric: str) -> list[Slice]:
 
 
 def terms_by_form(cell: Cell) -> list[FormCount]:
-    """Success of terms by the case, number, possession and role in which the source has them."""
+    """Success of terms by case, number, possession and role in the source, and by whether the glossary has them."""
     expected: Counter[tuple[str, str]] = Counter()
     met: Counter[tuple[str, str]] = Counter()
     verdicts = cell.task.verdicts if cell.task.expectations else ()
@@ -79,6 +79,7 @@ def terms_by_form(cell: Cell) -> list[FormCount]:
 def _forms(expectation: Expectation) -> Iterator[tuple[str, str]]:
     features = expectation.features or _features_of(expectation.surface)
     yield "role", str(expectation.role)
+    yield "glossary", "has the term" if expectation.concept else "lacks the term"
     yield "case", value_of(features, "Case", "none")
     yield "number", value_of(features, "Number", "Sing")
     yield "possession", "possessed" if value_of(features, "Person[psor]") else "bare"
