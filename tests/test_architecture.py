@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from mt_toolkit.documents.formats import FORMATS
-from mt_toolkit.engines.catalogue import ENGINES
+from mt_toolkit.engines.names import ENGINES
 from mt_toolkit.errors import UnknownNameError
 from mt_toolkit.terminology.strategy import CHAIN, STRATEGIES
 

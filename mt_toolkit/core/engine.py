@@ -20,6 +20,16 @@ class Capability(StrEnum):
     """Takes requirements as lexical entries and puts them in the right form by construction."""
     KEEPS_PLACEHOLDERS = "keeps-placeholders"
     """Copies a masked token through; whether it did is still verified."""
+    FORCES_IN_DECODER = "forces-in-decoder"
+    """Has ``force``: constrained search over the forms of the requirements (``ForcingEngine``)."""
+    TARGET_PREFIX = "target-prefix"
+    """Can be made to begin a translation with given tokens."""
+    ATTENTION = "attention"
+    """Tells which source tokens a target token came from."""
+    N_BEST = "n-best"
+    """Has ``alternatives``: several hypotheses, best first (``NBestEngine``)."""
+    INSTRUCTIONS = "instructions"
+    """Reads the requirements of a request as instructions in words; whether it followed them is still verified."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,4 +101,23 @@ class Engine(Protocol):
             EngineError: If the engine cannot translate at all (missing weights, out of memory).
             UnsupportedPairError: If a request's pair is not in ``info.pairs``.
         """
+        ...
+
+
+class ForcingEngine(Engine, Protocol):
+    """An engine that can hold the decoder to the requirements (``FORCES_IN_DECODER``, ``TARGET_PREFIX``)."""
+
+    def force(self, requests: Sequence[EngineRequest], method: str) -> list[EngineOutput | None]:
+        """Translate with every requirement's forms as constraints, by ``gate``, ``dba`` or ``repair``.
+
+        One answer a request, in order; None where the method can do nothing for it.
+        """
+        ...
+
+
+class NBestEngine(Engine, Protocol):
+    """An engine that can give several hypotheses (``N_BEST``)."""
+
+    def alternatives(self, requests: Sequence[EngineRequest], count: int) -> list[list[EngineOutput]]:
+        """Up to ``count`` different hypotheses a request, best first."""
         ...

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from mt_toolkit.core.languages import TARGETS
 from mt_toolkit.core.text import Segment, Span
-from mt_toolkit.engines.catalogue import load_engine
+from mt_toolkit.engines.names import load_engine
 from mt_toolkit.evaluation.score import quality as score_of
 from mt_toolkit.lang.russian.words import russian
 from mt_toolkit.pipeline.job import make_toolbox

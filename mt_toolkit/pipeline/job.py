@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from mt_toolkit.core.languages import TARGETS
 from mt_toolkit.documents import read_document, render
 from mt_toolkit.documents.output import write_atomically
-from mt_toolkit.engines.catalogue import load_engine
+from mt_toolkit.engines.names import load_engine
 from mt_toolkit.errors import UnknownNameError, UserInputError
 from mt_toolkit.glossary.index import build_index, default_cache_dir
 from mt_toolkit.glossary.match import Matcher

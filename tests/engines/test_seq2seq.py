@@ -10,7 +10,7 @@ import pytest
 from mt_toolkit.core.engine import EngineRequest
 from mt_toolkit.core.languages import LanguagePair
 from mt_toolkit.engines import seq2seq
-from mt_toolkit.engines.catalogue import load_engine
+from mt_toolkit.engines.names import load_engine
 from mt_toolkit.engines.seq2seq import Decoding, Seq2SeqEngine
 from mt_toolkit.errors import EngineError, EngineSetupError, UnsupportedPairError
 
@@ -187,7 +187,7 @@ def test_a_shifted_nllb_tokenizer_is_refused() -> None:
 
 
 def test_a_missing_extra_is_said_before_any_model_is_loaded(monkeypatch) -> None:
-    from mt_toolkit.engines.catalogue import describe_engines
+    from mt_toolkit.engines.names import describe_engines
     from mt_toolkit.errors import MissingExtraError
 
     monkeypatch.setattr(seq2seq, "find_spec", lambda module: None if module == "torch" else object())
@@ -197,6 +197,6 @@ def test_a_missing_extra_is_said_before_any_model_is_loaded(monkeypatch) -> None
 
 
 def test_an_installed_family_says_what_to_give_it() -> None:
-    from mt_toolkit.engines.catalogue import describe_engines
+    from mt_toolkit.engines.names import describe_engines
 
     assert [line for line in describe_engines() if line.startswith("hf:PATH_OR_HUB_ID")]

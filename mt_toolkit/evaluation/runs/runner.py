@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mt_toolkit.core.text import Segment, Span
-from mt_toolkit.engines.catalogue import load_engine
+from mt_toolkit.engines.names import load_engine
 from mt_toolkit.errors import EvaluationError, MtToolkitError
 from mt_toolkit.evaluation.metrics.model import Task
 from mt_toolkit.evaluation.metrics.names import load_metrics
