@@ -107,10 +107,11 @@ class Engine(Protocol):
 class ForcingEngine(Engine, Protocol):
     """An engine that can hold the decoder to the requirements (``FORCES_IN_DECODER``, ``TARGET_PREFIX``)."""
 
-    def force(self, requests: Sequence[EngineRequest], method: str) -> list[EngineOutput | None]:
+    def force(self, requests: Sequence[EngineRequest], drafts: Sequence[str], method: str) -> list[EngineOutput | None]:
         """Translate with every requirement's forms as constraints, by ``gate``, ``dba`` or ``repair``.
 
-        One answer a request, in order; None where the method can do nothing for it.
+        ``drafts`` are the engine's own unconstrained translations: the word that stands in a term's place tells the
+        form. One answer a request, in order; None where the method can do nothing for it.
         """
         ...
 

@@ -18,11 +18,15 @@ ENGINES = Registry(
     builtin={
         "rules": "mt_toolkit.engines.rules.engine:load",
         "hf": "mt_toolkit.engines.seq2seq:load",
+        "seq2seq": "mt_toolkit.engines.seq2seq:load",
+        "marian": "mt_toolkit.engines.seq2seq:load_marian",
     },
     extras={"torch": "hf", "transformers": "hf", "safetensors": "hf"},
 )
-_WITH_MODEL = frozenset({"hf"})
-_REQUIRE = Registry("engine", "", {"hf": "mt_toolkit.engines.seq2seq:require"}, ENGINES.extras)
+_WITH_MODEL = frozenset({"hf", "seq2seq", "marian"})
+_REQUIRE = Registry(
+    "engine", "", dict.fromkeys(("hf", "seq2seq", "marian"), "mt_toolkit.engines.seq2seq:require"), ENGINES.extras
+)
 """What says, without a model, whether a family that needs one could run here."""
 
 

@@ -20,12 +20,16 @@ STRATEGIES = Registry(
     group="mt_toolkit.strategies",
     builtin={
         "postedit": "mt_toolkit.terminology.postedit:Postedit",
+        "gate": "mt_toolkit.terminology.decoder:Gate",
+        "dba": "mt_toolkit.terminology.decoder:Dba",
+        "repair": "mt_toolkit.terminology.decoder:Repair",
+        "nbest": "mt_toolkit.terminology.nbest:NBest",
         "placeholder": "mt_toolkit.terminology.placeholder:Placeholder",
     },
     extras={},
 )
-CHAIN = ("postedit", "placeholder")
-"""The default order: what costs no second translation comes first."""
+CHAIN = ("postedit", "gate", "dba", "repair", "nbest", "placeholder")
+"""The default order: what costs no second translation comes first, what an engine cannot do is passed over."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,10 @@ import pytest
 from mt_toolkit.core.engine import EngineRequest
 from mt_toolkit.core.languages import LanguagePair
 from mt_toolkit.engines import seq2seq
+from mt_toolkit.engines.model_codes import FAMILIES
 from mt_toolkit.engines.names import load_engine
-from mt_toolkit.engines.seq2seq import Decoding, Seq2SeqEngine
+from mt_toolkit.engines.seq2seq import Decoding, Seq2SeqEngine, checkpoint
+from mt_toolkit.engines.splitting import parts_of
 from mt_toolkit.errors import EngineError, EngineSetupError, UnsupportedPairError
 
 TEXTS = ["Хан келді.", "Кеңес үкіметі саясатын жүргізді.", "Хан келді.", "Халық шаруашылығы дамыды."]
@@ -46,14 +48,14 @@ def test_the_target_language_is_asked_for(folder) -> None:
     engine = load_engine(f"hf:{folder}")
     mixed = [*requests("en", TEXTS[:1]), *requests("ru", TEXTS[:1])]
     assert len(engine.translate(mixed)) == 2
-    codes = seq2seq.FAMILIES[json.loads((folder / "config.json").read_text())["model_type"]]
+    codes = FAMILIES[json.loads((folder / "config.json").read_text())["model_type"]]
     loaded = seq2seq.load_checkpoint(str(folder), "", codes)
     english, russian = (codes.prepare(loaded.tokenizer, ["Хан."], target) for target in ("en", "ru"))
     assert english != russian
 
 
 def test_m2m100_gets_its_own_language_tokens(tiny_m2m100) -> None:
-    codes = seq2seq.FAMILIES["m2m_100"]
+    codes = FAMILIES["m2m_100"]
     tokenizer = seq2seq.load_checkpoint(str(tiny_m2m100), "", codes).tokenizer
     _, forced = codes.prepare(tokenizer, ["Хан."], "ru")
     assert tokenizer.convert_ids_to_tokens(forced) == "__ru__"
@@ -61,7 +63,7 @@ def test_m2m100_gets_its_own_language_tokens(tiny_m2m100) -> None:
 
 
 def test_marian_gets_its_prefix(tiny_marian) -> None:
-    codes = seq2seq.FAMILIES["marian"]
+    codes = FAMILIES["marian"]
     tokenizer = seq2seq.load_checkpoint(str(tiny_marian), "", codes).tokenizer
     assert codes.prepare(tokenizer, ["Хан."], "ru") == ([">>rus<< Хан."], None)
 
@@ -72,25 +74,27 @@ def test_marian_gets_its_prefix(tiny_marian) -> None:
         ("Helsinki-NLP/opus-mt-kk-en", ("en",)),
         ("Helsinki-NLP/opus-mt-tc-big-trk-zle", ("en", "ru")),
         ("models/opus-mt-mul-eng", ("en",)),
+        ("Helsinki-NLP/opus-mt-tc-bible-big-trk-deu_eng_fra_por_spa", ("en",)),
+        ("Helsinki-NLP/opus-mt-en-de", ()),
+        ("models/my-new-mt", ("en", "ru")),
     ],
 )
 def test_marian_names_tell_the_pairs(model, targets) -> None:
-    assert seq2seq.FAMILIES["marian"].targets(model, ("en", "ru")) == targets
+    assert FAMILIES["marian"].targets(model, ("en", "ru")) == targets
 
 
 def test_a_text_longer_than_the_model_is_cut_in_parts_not_cut_off(folder) -> None:
     engine = Seq2SeqEngine(str(folder), decoding=Decoding(beams=1))
     text = " ".join(f"хан{number}" for number in range(400))
-    parts = engine._parts(text)
+    parts = parts_of(text, engine._fits)
     assert len(parts) > 1
     assert " ".join(parts) == text
-    tokenizer = engine._load().tokenizer
-    assert all(len(tokenizer(part)["input_ids"]) <= engine._positions() for part in parts)
-    assert engine._parts(TEXTS[0]) == [TEXTS[0]]
+    assert parts_of(TEXTS[0], engine._fits) == [TEXTS[0]]
+    assert engine.translate(requests("en", [text]))[0].text
 
 
 def test_info_does_not_load_the_weights(folder, monkeypatch) -> None:
-    monkeypatch.setattr(seq2seq, "load_checkpoint", lambda *_: pytest.fail("weights were loaded"))
+    monkeypatch.setattr(seq2seq.engine, "load_checkpoint", lambda *_: pytest.fail("weights were loaded"))
     info = load_engine(f"hf:{folder}").info
     assert LanguagePair("kk", "ru") in info.pairs
     assert not info.commercial_use
@@ -101,32 +105,29 @@ def test_a_pair_the_model_does_not_have(folder) -> None:
         Seq2SeqEngine(str(folder)).translate(requests("de"))
 
 
-def test_out_of_memory_halves_the_batch(folder, monkeypatch) -> None:
-    engine = Seq2SeqEngine(str(folder), decoding=Decoding(beams=1, batch=4))
-    sizes: list[int] = []
-    whole = engine._decode
-
-    def cramped(texts: list[str], target: str) -> list[str]:
-        sizes.append(len(texts))
-        if len(texts) > 1:
-            raise RuntimeError("CUDA out of memory")
-        return whole(texts, target)
-
-    monkeypatch.setattr(engine, "_decode", cramped)
-    assert len(engine.translate(requests("en"))) == len(TEXTS)
-    assert max(sizes) > 1
-    assert sizes[-1] == 1
-
-
 def test_another_failure_is_ours(folder, monkeypatch) -> None:
     engine = Seq2SeqEngine(str(folder))
 
-    def broken(_texts: list[str], _target: str) -> list[str]:
+    def broken(*_: object) -> list[list[str]]:
         raise RuntimeError("shape mismatch")
 
-    monkeypatch.setattr(engine, "_decode", broken)
+    monkeypatch.setattr(engine, "_generate", broken)
     with pytest.raises(EngineError, match="shape mismatch"):
         engine.translate(requests("en"))
+
+
+def test_alternatives_are_different_and_the_first_is_the_translation(folder) -> None:
+    engine = Seq2SeqEngine(str(folder), decoding=Decoding(beams=4))
+    found = engine.alternatives(requests("en", TEXTS[:2]), 4)
+    assert [len(each) > 1 for each in found] == [True, True]
+    assert all(len({output.text for output in each}) == len(each) for each in found)
+    assert [each[0] for each in found] == engine.translate(requests("en", TEXTS[:2]))
+
+
+def test_a_marian_engine_refuses_another_architecture(tiny_m2m100, tiny_marian) -> None:
+    assert load_engine(f"marian:{tiny_marian}").info.pairs
+    with pytest.raises(EngineSetupError, match="m2m_100"):
+        load_engine(f"marian:{tiny_m2m100}")
 
 
 @pytest.mark.parametrize("name", ["hf:nowhere/at/all", "hf:./missing", "hf:owner/name"])
@@ -163,7 +164,7 @@ def test_a_tokenizer_without_our_languages_is_refused(tiny_m2m100) -> None:
             return 3
 
     with pytest.raises(EngineSetupError, match="language code"):
-        seq2seq.FAMILIES["m2m_100"].check(Stranger(), "stranger")
+        FAMILIES["m2m_100"].check(Stranger(), "stranger")
 
 
 class NllbStranger:
@@ -179,7 +180,7 @@ class NllbStranger:
 
 
 def test_a_shifted_nllb_tokenizer_is_refused() -> None:
-    codes = seq2seq.FAMILIES["m2m_100"]
+    codes = FAMILIES["m2m_100"]
     with pytest.raises(EngineSetupError, match="shifted"):
         codes.check_layout(NllbStranger(256048), 256206, "nllb")
     codes.check_layout(NllbStranger(256047), 256206, "nllb")
@@ -190,7 +191,7 @@ def test_a_missing_extra_is_said_before_any_model_is_loaded(monkeypatch) -> None
     from mt_toolkit.engines.names import describe_engines
     from mt_toolkit.errors import MissingExtraError
 
-    monkeypatch.setattr(seq2seq, "find_spec", lambda module: None if module == "torch" else object())
+    monkeypatch.setattr(checkpoint, "find_spec", lambda module: None if module == "torch" else object())
     assert [line for line in describe_engines() if line.startswith("hf\tnot installed") and "[hf]" in line]
     with pytest.raises(MissingExtraError, match="optional dependency"):
         load_engine("hf:anything")

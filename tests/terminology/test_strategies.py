@@ -35,8 +35,15 @@ TSV = (
 class Scripted:
     """An engine that answers what it is told to, and copies tokens if it is one that does."""
 
-    def __init__(self, answers: dict[str, str], *, copies: bool = True) -> None:
+    def __init__(
+        self,
+        answers: dict[str, str],
+        *,
+        copies: bool = True,
+        capabilities: frozenset[Capability] = frozenset({Capability.KEEPS_PLACEHOLDERS}),
+    ) -> None:
         self._answers = answers
+        self._capabilities = capabilities
         self._copies = copies
         self.asked: list[str] = []
 
@@ -45,12 +52,22 @@ class Scripted:
         pairs = frozenset(LanguagePair("kk", target) for target in ("en", "ru"))
         return EngineInfo(
             "scripted", "scripted", "1", "none", commercial_use=True, pairs=pairs,
-            capabilities=frozenset({Capability.KEEPS_PLACEHOLDERS}),
+            capabilities=self._capabilities,
         )  # fmt: skip
 
     def translate(self, requests: Sequence[EngineRequest]) -> list[EngineOutput]:
         self.asked += [request.text for request in requests]
         return [EngineOutput(self._answer(request.text)) for request in requests]
+
+    def force(self, requests: Sequence[EngineRequest], drafts: Sequence[str], method: str) -> list[EngineOutput | None]:
+        assert len(requests) == len(drafts)
+        self.asked += [f"{method}: {request.text}" for request in requests]
+        found = (self._answers.get(f"{method}: {request.text}") for request in requests)
+        return [None if text is None else EngineOutput(text) for text in found]
+
+    def alternatives(self, requests: Sequence[EngineRequest], count: int) -> list[list[EngineOutput]]:
+        found = [self._answers.get(f"nbest: {request.text}", "nothing") for request in requests]
+        return [[EngineOutput(text) for text in texts.split(" / ")][:count] for texts in found]
 
     def _answer(self, text: str) -> str:
         if text in self._answers:
@@ -132,6 +149,32 @@ def test_masking_brings_a_term_in_where_nothing_can_be_replaced(toolbox) -> None
     assert translation.terms[0].outcome is Outcome.FORCED
     assert translation.terms[0].strategy == "placeholder"
     assert "хане" in translation.text
+
+
+def test_the_decoder_forces_and_its_result_is_verified(toolbox) -> None:
+    able = frozenset({Capability.FORCES_IN_DECODER, Capability.ATTENTION})
+    engine = Scripted({"Хан келді.": "Он пришёл.", "gate: Хан келді.": "Пришёл хан."}, capabilities=able)
+    (translation,) = translate(toolbox, engine, "ru", "Хан келді.")
+    assert translation.text == "Пришёл хан."
+    assert [(o.outcome, o.strategy) for o in translation.terms] == [(Outcome.FORCED, "gate")]
+    assert engine.asked == ["Хан келді.", "gate: Хан келді."]
+
+
+def test_a_second_method_is_tried_where_the_first_wrecks_the_sentence(toolbox) -> None:
+    able = frozenset({Capability.FORCES_IN_DECODER, Capability.ATTENTION})
+    answers = {"Хан келді.": "Он пришёл.", "gate: Хан келді.": "Пришёл хан хан.", "dba: Хан келді.": "Хан пришёл."}
+    (translation,) = translate(toolbox, Scripted(answers, capabilities=able), "ru", "Хан келді.")
+    assert (translation.text, translation.terms[0].strategy) == ("Хан пришёл.", "dba")
+
+
+def test_the_hypothesis_with_most_terms_is_taken(toolbox) -> None:
+    answers = {
+        "Жүздің ханы келді.": "Он пришёл.",
+        "nbest: Жүздің ханы келді.": "Царь. / Пришёл хан. / Пришёл хан жуза.",
+    }
+    engine = Scripted(answers, capabilities=frozenset({Capability.N_BEST}))
+    (translation,) = translate(toolbox, engine, "ru", "Жүздің ханы келді.")
+    assert translation.text == "Пришёл хан жуза."
 
 
 @pytest.mark.parametrize(

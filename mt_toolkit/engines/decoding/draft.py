@@ -1,0 +1,73 @@
+"""What a finished draft tells: which of its words came from which source words, by one pass without search."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from mt_toolkit.engines.decoding.attention import Alignment, use_readable_attention
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from mt_toolkit.engines.decoding.constraints import Tokens
+    from mt_toolkit.engines.decoding.vocabulary import Vocabulary
+
+
+def attention_of(
+    model: Any,  # noqa: ANN401 - transformers is untyped
+    inputs: Mapping[str, Any],
+    drafts: Sequence[Tokens],
+    *,
+    first_token: int | None = None,
+    alignment: Alignment | None = None,
+) -> list[Any]:
+    """For each draft a matrix, its tokens × source positions: where each token came from.
+
+    The model reads source and draft together, which costs about one step of search.
+    """
+    import torch
+
+    use_readable_attention(model)
+    where = alignment or Alignment()
+    start = [int(model.config.decoder_start_token_id), *([] if first_token is None else [first_token])]
+    longest = max(map(len, drafts), default=0)
+    given = [[*start, *draft, *[start[0]] * (longest - len(draft))] for draft in drafts]
+    with torch.inference_mode():
+        output = model(
+            input_ids=inputs["input_ids"],
+            attention_mask=inputs["attention_mask"],
+            decoder_input_ids=torch.tensor(given, device=inputs["input_ids"].device),
+            output_attentions=True,
+            use_cache=False,
+        )
+    rows = where.read_all(output.cross_attentions)
+    before = len(start) - 1
+    return [row[before : before + len(draft)] for row, draft in zip(rows, drafts, strict=True)]
+
+
+def words_from(
+    attention: Any,  # noqa: ANN401 - a matrix of attention_of
+    draft: Tokens,
+    spans: Sequence[tuple[int, int]],
+    vocabulary: Vocabulary,
+) -> list[tuple[int, int] | None]:
+    """For each source span the half-open token range of the draft's word that came from it; None where none did.
+
+    A word's mass is that of its most attending token, function words left out; at least a third must rest on the span.
+    """
+    words = [word for word in _words(draft, vocabulary) if draft[word[0]] not in vocabulary.passing]
+    found: list[tuple[int, int] | None] = []
+    for start, end in spans:
+        masses = attention[:, start:end].sum(1).tolist()
+        best = max(words, key=lambda word: max(masses[word[0] : word[1]]), default=None)
+        found.append(best if best and max(masses[best[0] : best[1]]) > 1 / 3 else None)
+    return found
+
+
+def _words(draft: Tokens, vocabulary: Vocabulary) -> list[tuple[int, int]]:
+    starts = [index for index, token in enumerate(draft) if index == 0 or token in vocabulary.boundaries]
+    return [
+        (start, end)
+        for start, end in zip(starts, [*starts[1:], len(draft)], strict=True)
+        if start == 0 or draft[start] in vocabulary.word_starts
+    ]

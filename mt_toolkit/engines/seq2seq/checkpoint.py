@@ -1,0 +1,127 @@
+"""Checkpoints of public encoder-decoders: configuration, weights in safetensors only, tokenizer; never remote code."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mt_toolkit.engines.decoding.attention import Alignment
+from mt_toolkit.engines.model_codes import FAMILIES
+from mt_toolkit.errors import EngineSetupError, MissingExtraError
+
+if TYPE_CHECKING:
+    from mt_toolkit.engines.model_codes import Codes
+
+_NEEDED = ("torch", "transformers", "safetensors", "sentencepiece")
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A model in memory with its tokenizer, its way of naming languages, and the attention that aligns its words."""
+
+    model: Any
+    tokenizer: Any
+    codes: Codes
+    alignment: Alignment = field(default_factory=Alignment)
+
+
+def require() -> None:
+    """Look, without importing anything heavy, whether models could run here.
+
+    Raises:
+        MissingExtraError: If transformers or torch is not installed.
+    """
+    if any(find_spec(module) is None for module in _NEEDED):
+        raise MissingExtraError("hf", "an engine over transformers")
+
+
+def path_and_revision(model: str) -> tuple[str, str]:
+    """``PATH_OR_HUB_ID[@REVISION]`` taken apart; a folder with an @ in its name stays whole."""
+    if Path(model).exists():
+        return model, ""
+    path, _, revision = model.partition("@")
+    return path, revision
+
+
+def read_config(model: str, revision: str) -> dict[str, Any]:
+    """The ``config.json`` of a folder or, from the local cache or the hub, of a hub id.
+
+    Raises:
+        EngineSetupError: If it cannot be had, or names an architecture that is not supported.
+    """
+    folder = Path(model)
+    if folder.is_dir():
+        file = folder / "config.json"
+        if not file.is_file():
+            raise EngineSetupError(f"{model} holds no config.json", hint="give the folder of a saved model")
+        try:
+            config: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+        except ValueError as error:
+            raise EngineSetupError(f"{file} is not JSON: {error}", hint="the download may be incomplete") from error
+    elif folder.suffix or model.startswith((".", "/")) or model.count("/") != 1:
+        raise EngineSetupError(f"no such model folder: {model}", hint="give a folder, or a hub id such as owner/name")
+    else:
+        config = _hub_config(model, revision)
+    kind = config.get("model_type", "")
+    if kind not in FAMILIES:
+        known = ", ".join(sorted(FAMILIES))
+        raise EngineSetupError(f"{model} is a '{kind}' model; supported: {known}", hint="choose another model")
+    return config
+
+
+def _hub_config(model: str, revision: str) -> dict[str, Any]:
+    from transformers import AutoConfig
+
+    try:
+        found = AutoConfig.from_pretrained(model, revision=revision or None, trust_remote_code=False)
+    except (OSError, ValueError) as error:
+        first_line = str(error).strip().split("\n", 1)[0]
+        raise EngineSetupError(
+            f"model {model} cannot be had: {first_line}",
+            hint="check the id and the connection, or give the folder of a model on disk",
+        ) from error
+    config: dict[str, Any] = found.to_dict()
+    return config
+
+
+def load_checkpoint(model: str, revision: str, codes: Codes) -> Loaded:
+    """Weights (safetensors only) and tokenizer of a checkpoint, ready to translate on this machine's device.
+
+    Raises:
+        EngineSetupError: If the weights are missing, or only there as a pickle.
+    """
+    import torch
+    from transformers import AutoModelForSeq2SeqLM, AutoTokenizer
+
+    folder = Path(model)
+    if folder.is_dir() and not list(folder.glob("*.safetensors")):
+        pickled = [file.name for file in folder.glob("*.bin")]
+        reason = f"only as a pickle ({', '.join(pickled)}), which can run code" if pickled else "missing"
+        raise EngineSetupError(f"the weights of {model} are {reason}", hint="get or convert them to safetensors")
+    options: dict[str, Any] = {"revision": revision or None, "trust_remote_code": False}
+    try:
+        tokenizer = AutoTokenizer.from_pretrained(model, **options)
+        network = AutoModelForSeq2SeqLM.from_pretrained(model, use_safetensors=True, **options)
+    except (OSError, ValueError) as error:
+        first_line = str(error).strip().split("\n", 1)[0]
+        raise EngineSetupError(
+            f"{model} cannot be loaded: {first_line}", hint="the download may be incomplete"
+        ) from error
+    codes.check(tokenizer, model)
+    codes.check_layout(tokenizer, network.config.vocab_size, model)
+    network.eval()
+    if torch.cuda.is_available():
+        network.to("cuda")
+    return Loaded(network, tokenizer, codes, usual_alignment(network.config))
+
+
+def usual_alignment(config: Any) -> Alignment:  # noqa: ANN401 - transformers is untyped
+    """The last decoder layer but one, all heads (Garg et al. 2019); the last where there are only two.
+
+    ``mt-toolkit models calibrate`` finds a better one for a given checkpoint.
+    """
+    layers = getattr(config, "decoder_layers", None) or getattr(config, "num_decoder_layers", None) or 1
+    return Alignment(-2 if int(layers) > 2 else -1)
