@@ -84,6 +84,8 @@ class EngineOutput:
 
     text: str
     unknown: tuple[UnknownWord, ...] = ()
+    warnings: tuple[str, ...] = ()
+    """What the engine itself found wrong with its output and could not mend."""
 
 
 class Engine(Protocol):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mt_toolkit.engines.guards import Guarded
 from mt_toolkit.errors import MissingExtraError, UnknownNameError
 from mt_toolkit.registry import Registry
 
@@ -48,7 +49,7 @@ def load_engine(name: str) -> Engine:
         raise UnknownNameError("engine", name, ENGINES.names(), hint=f"say which model: {family}:PATH_OR_HUB_ID")
     factory = ENGINES.load(family)
     engine: Engine = factory(model) if colon else factory()
-    return engine
+    return Guarded(engine) if family in _WITH_MODEL else engine
 
 
 def describe_engines() -> Iterator[str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mt_toolkit import __version__
 from mt_toolkit.core.engine import Capability, Context, EngineRequest
 from mt_toolkit.core.languages import KAZAKH, LanguagePair
-from mt_toolkit.core.translation import Signature, Translation
+from mt_toolkit.core.translation import DraftWarning, Signature, Translation
 from mt_toolkit.errors import UnsupportedPairError
 from mt_toolkit.pipeline import terms
 from mt_toolkit.pipeline.integrity import integrity_warnings
@@ -134,6 +134,7 @@ class Translator:
         outcomes = terms.outcomes_of(matches, attempt, impossible, placed_by=placed_by)
         text = attempt.output.text
         warnings = integrity_warnings(segment.text, text, self._pair.target)
+        warnings += tuple(DraftWarning("engine", warning) for warning in attempt.output.warnings)
         return Translation(segment, text, outcomes, attempt.output.unknown, warnings)
 
 

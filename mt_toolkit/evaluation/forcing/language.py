@@ -82,6 +82,19 @@ class Language:
         self._adjectives = [(next(words), next(words)) for _ in range(adjectives)]
         self._verbs = [(next(words), next(words)) for _ in range(verbs)]
 
+    @property
+    def passing(self) -> tuple[str, ...]:
+        """Function words of the target language."""
+        return (_PREPOSITION,)
+
+    def readings(self) -> dict[str, frozenset[tuple[str, str]]]:
+        """A dictionary of the words that are taught: form → its cases and numbers."""
+        found: dict[str, set[tuple[str, str]]] = {}
+        for noun in self.nouns:
+            for cell, form in noun.forms(noun.usual).items():
+                found.setdefault(form, set()).add(cell)
+        return {form: frozenset(cells) for form, cells in found.items()}
+
     def training(self, count: int, seed: int) -> Iterator[Pair]:
         """Sentences as a model is taught them: rare words in 6 % of their occurrences, unseen ones never."""
         draw = random.Random(seed)  # noqa: S311

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from mt_toolkit.engines.decoding.constraints import Tokens
     from mt_toolkit.evaluation.forcing.language import Pair
     from mt_toolkit.evaluation.forcing.strategies import Strategy, Student
 
-_BATCH = 16
+BATCH = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +30,21 @@ class Figures:
     seconds: float
 
 
-def measure(strategy: Strategy, student: Student, pairs: Sequence[Pair]) -> tuple[Figures, list[list[str]]]:
-    """Translate in batches and count; the translations come along, to be read."""
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What was written, and how much processor time it took."""
+
+    tokens: list[Tokens]
+    seconds: float
+
+
+def run(strategy: Strategy, student: Student, pairs: Sequence[Pair], drafts: Sequence[Tokens] = ()) -> Outcome:
+    """Translate in batches of ``BATCH``."""
     started = time.process_time()
-    outputs: list[list[str]] = []
-    for start in range(0, len(pairs), _BATCH):
-        outputs += strategy.translate(student, pairs[start : start + _BATCH])
-    return count(pairs, outputs, time.process_time() - started), outputs
+    tokens: list[Tokens] = []
+    for start in range(0, len(pairs), BATCH):
+        tokens += strategy.translate(student, pairs[start : start + BATCH], drafts[start : start + BATCH])
+    return Outcome(tokens, time.process_time() - started)
 
 
 def count(pairs: Sequence[Pair], outputs: Sequence[Sequence[str]], seconds: float) -> Figures:
