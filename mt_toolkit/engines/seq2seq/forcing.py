@@ -104,9 +104,13 @@ class Search:
     def _constraint(self, term: TermRequirement, span: tuple[int, int] | None, own: str) -> Constraint:
         forms = forms_like(term, own, self._target)
         capitals = [form[:1].upper() + form[1:] for form in forms]
-        return Constraint(
-            tuple(dict.fromkeys(map(self._tokens, forms))), span, tuple(dict.fromkeys(map(self._tokens, capitals)))
-        )
+        return Constraint(self._writable(forms), span, self._writable(capitals))
+
+    def _writable(self, forms: list[str]) -> tuple[tuple[int, ...], ...]:
+        """Forms as tokens, without those that the model has no letters for (if any are left)."""
+        tokens = list(dict.fromkeys(map(self._tokens, forms)))
+        unknown = self._loaded.tokenizer.unk_token_id
+        return tuple([each for each in tokens if unknown not in each] or tokens)
 
     def _tokens(self, text: str) -> tuple[int, ...]:
         return tuple(self._loaded.tokenizer(text_target=text, add_special_tokens=False)["input_ids"])
