@@ -53,6 +53,10 @@ class English:
             self._readings[word] = self._analyze(word)
         return self._readings[word]
 
+    def is_adjective(self, word: str) -> bool:
+        """Whether the dictionary has the word as an adjective, among others."""
+        return "ADJ" in self._lemmas(word.lower())
+
     def _form(self, lemma: str, tag: str) -> str:
         if tag in {"NN", "VB", "JJ"}:
             return lemma

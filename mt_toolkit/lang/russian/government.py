@@ -30,7 +30,20 @@ _PLURAL_NUMERALS = frozenset(
         "сорок", "пятьдесят", "сто", "двести", "несколько", "сколько", "столько",
     }
 )  # fmt: skip
-_GENITIVE_MEASURES = frozenset({"много", "немало", "мало", "большинство", "множество", "тысяча", "миллион"})
+_GENITIVE_MEASURES = frozenset({"много", "немало", "мало", "большинство", "множество", "млн", "млрд", "трлн"})
+_COUNTING_NOUNS = frozenset(
+    {"тысяча", "миллион", "миллиард", "сотня", "десяток", "большинство", "меньшинство", "множество", "половина"}
+)
+_PAUCAL = frozenset({"два", "две", "три", "четыре", "оба", "обе", "полтора", "полторы"})
+_GOVERNING_ADJECTIVES = frozenset(
+    {
+        "богатый", "бедный", "довольный", "недовольный", "известный", "знаменитый", "гордый", "славный", "сильный",
+        "слабый", "полный", "обильный", "одержимый", "больной", "достойный", "обязанный", "чреватый", "занятый",
+        "нужный", "близкий", "подобный", "равный", "свойственный", "присущий", "подвластный", "верный", "чуждый",
+        "родной", "благодарный", "подведомственный", "покорный", "послушный", "подотчётный", "подотчетный",
+    }
+)  # fmt: skip
+"""Adjectives that take an object before their noun: «богатый рудами край», «нужная народу реформа»."""
 _DEVERBAL = re.compile(r"(?:ение|ание|яние|тие|ация|яция|иция|ость|ство)$")
 _RELATIVE = "который"
 _NOT_NOMINATIVE = frozenset({"Gen", "Dat", "Ins", "Loc"})
@@ -55,8 +68,10 @@ def problem_before(
     cases = allowed_cases(before.lower())
     if cases:
         return "" if _has_case(readings, cases) else f"its case does not fit the preposition «{before}»"
-    if before.isdigit() or normalise(before) in _PLURAL_NUMERALS | _GENITIVE_MEASURES:
+    if before.isdigit() or normalise(before) in _PLURAL_NUMERALS | _GENITIVE_MEASURES | _PAUCAL:
         return _numeral_problem(before, tokens, position, readings)
+    if _lemmas(russian, before, "NOUN") & _COUNTING_NOUNS:
+        return "" if _has_case(readings, frozenset({"Gen"})) else f"it is not in the genitive that «{before}» takes"
     return _verb_problem(russian, tokens, position, readings) or _noun_problem(russian, tokens, position, readings)
 
 
@@ -72,21 +87,52 @@ def _through_adjectives(
             break
         common = frozenset(reading for reading in readings if any(_agrees(reading, other) for other in own))
         if not common:
-            # A participle, or an adjective like «богатый», may govern the phrase instead of agreeing with it.
-            governs = _is_participle(russian, word) or any(case == "Ins" for case, _, _ in readings)
-            return position, readings, "" if governs else f"it does not agree with «{word}»"
+            if _counted(tokens, position, readings, own) or _may_govern(russian, word, readings):
+                return position, readings, ""
+            return position, readings, f"it does not agree with «{word}»"
         readings, position = common, position - 1
     return position, readings, ""
 
 
+def _counted(tokens: Sequence[Token], position: int, readings: frozenset[Agreement], own: set[Agreement]) -> bool:
+    """Три больших жуза, 22 новых завода: the adjective is plural, the noun a genitive singular."""
+    if position < 2 or not any(reading[:2] == ("Gen", "Sing") for reading in readings):
+        return False
+    numeral = normalise(tokens[position - 2].text)
+    paucal = numeral in _PAUCAL or (numeral.isdigit() and 2 <= int(numeral) % 10 <= 4)
+    return paucal and any(number == "Plur" and case in {"Nom", "Gen"} for case, number, _ in own)
+
+
+def _may_govern(russian: Russian, word: str, readings: frozenset[Agreement]) -> bool:
+    """Whether the adjective may take the phrase as its object, or is a noun («рабочие заводов»)."""
+    if _is_participle(russian, word) or _is_substantive(russian, word):
+        return _is_participle(russian, word) or _has_case(readings, frozenset({"Gen"}))
+    governs = _lemmas(russian, word, "ADJ") & _GOVERNING_ADJECTIVES
+    return bool(governs) and _has_case(readings, frozenset({"Ins", "Gen", "Dat"}))
+
+
+def _lemmas(russian: Russian, word: str, pos: str) -> set[str]:
+    return {analysis.lemma for analysis in russian.analyze(word) if analysis.pos == pos and not analysis.guessed}
+
+
 def _adjective_readings(russian: Russian, word: str) -> set[Agreement]:
-    """Readings of a full adjective or participle; empty for a word that can be anything else."""
+    """Readings of a full adjective or participle, one used as a noun included; empty for a word that can be else."""
     analyses = [analysis for analysis in russian.analyze(word) if not analysis.guessed]
     if any(analysis.lemma == _RELATIVE for analysis in analyses):
         return set()  # it stands for a noun of another clause
-    if not analyses or not all(_is_full_adjective(analysis) for analysis in analyses):
+    adjectives = [analysis for analysis in analyses if _is_full_adjective(analysis)]
+    if not adjectives or any(not _is_full_adjective(a) and not _is_adjectival_noun(a) for a in analyses):
         return set()
-    return {(a.get("Case"), a.get("Number"), a.get("Gender")) for a in analyses}
+    return {(a.get("Case"), a.get("Number"), a.get("Gender")) for a in adjectives}
+
+
+def _is_substantive(russian: Russian, word: str) -> bool:
+    return any(_is_adjectival_noun(analysis) for analysis in russian.analyze(word))
+
+
+def _is_adjectival_noun(analysis: Analysis) -> bool:
+    """A noun that declines like an adjective: русский, рабочий, военный, старший."""
+    return analysis.pos == "NOUN" and analysis.lemma.endswith(("ый", "ий", "ой", "ая", "ее", "ое"))
 
 
 def _is_full_adjective(analysis: Analysis) -> bool:
@@ -110,6 +156,9 @@ def _numeral_problem(word: str, tokens: Sequence[Token], position: int, readings
     numeral = normalise(word)
     if numeral in _GENITIVE_MEASURES:
         return "" if _has_case(readings, _NOT_NOMINATIVE) else f"it is nominative after «{word}»"
+    if numeral in _PAUCAL:
+        right = any(reading[:2] == ("Gen", "Sing") for reading in readings)
+        return "" if right else f"it is not in the genitive singular that «{word}» takes"
     if word.isdigit():
         if len(word) > 3 or (position >= 2 and allowed_cases(tokens[position - 2].text.lower())):
             return ""
@@ -127,7 +176,7 @@ def _verb_problem(russian: Russian, tokens: Sequence[Token], position: int, read
     verbs = [a for a in russian.analyze(word) if a.pos == "VERB" and a.get("VerbForm") in _FINITE and not a.guessed]
     if not verbs or any(a.pos in {"NOUN", "ADJ"} for a in russian.analyze(word)):
         return ""
-    if any(_subject_agrees(verb, readings) for verb in verbs):
+    if any(_subject_agrees(verb, readings, joined=_joined(tokens, position)) for verb in verbs):
         return ""
     lemmas = {verb.lemma for verb in verbs}
     governed = {case for lemma in lemmas for case in _government().get(lemma, ())}
@@ -138,10 +187,17 @@ def _verb_problem(russian: Russian, tokens: Sequence[Token], position: int, read
     return f"it is nominative after the verb «{word}», which it does not agree with" if nominative_only else ""
 
 
-def _subject_agrees(verb: Analysis, readings: frozenset[Agreement]) -> bool:
-    """Whether the phrase can be the subject of a verb before it: Была проведена политика, Росла промышленность."""
+def _joined(tokens: Sequence[Token], position: int) -> bool:
+    """Whether something may be joined to a phrase, so that a plural verb can be its: скот и сырьё вывозились."""
+    return any(token.text.lower() in {"и", "или"} for token in tokens[position:])
+
+
+def _subject_agrees(verb: Analysis, readings: frozenset[Agreement], *, joined: bool) -> bool:
+    """Whether the phrase can be the subject of a verb: Была проведена политика, Росла промышленность."""
     if verb.get("VerbForm") != "Fin":
         return False
+    if joined and verb.get("Number") == "Plur" and _has_case(readings, frozenset({"Nom"})):
+        return True
     for case, number, gender in readings:
         if case != "Nom" or verb.get("Number", number) != number:
             continue
@@ -151,17 +207,42 @@ def _subject_agrees(verb: Analysis, readings: frozenset[Agreement]) -> bool:
 
 
 def _noun_problem(russian: Russian, tokens: Sequence[Token], position: int, readings: frozenset[Agreement]) -> str:
-    """Развитие промышленность края…: after a subject that is a verbal noun a bare nominative has no place."""
+    """Развитие промышленность края…, занялась восстановлением хозяйство: a nominative that no verb can have."""
     word = tokens[position - 1].text
     nouns = [analysis for analysis in russian.analyze(word) if analysis.pos == "NOUN" and not analysis.guessed]
-    if not nouns or not all(_DEVERBAL.search(noun.lemma) for noun in nouns):
+    if not nouns or any(case not in {"Nom", "Acc"} for case, _, _ in readings):
         return ""
+    problem = f"it is nominative after «{word}»"
+    accusative = any(case == "Acc" for case, _, _ in readings)
+    if _is_verbal_subject(russian, tokens, position, nouns):
+        return "" if accusative else problem
+    if any(noun.get("Case") == "Nom" and (noun.get("Number") in {n for _, n, _ in readings}) for noun in nouns):
+        return ""  # an apposition
+    return problem if _has_no_verb(russian, tokens, position, readings) else ""
+
+
+def _is_verbal_subject(russian: Russian, tokens: Sequence[Token], position: int, nouns: Sequence[Analysis]) -> bool:
+    """Whether the noun is a verbal noun that begins its clause as a subject, with no verb before."""
+    if not all(_DEVERBAL.search(noun.lemma) for noun in nouns):
+        return False
     subject = any(noun.get("Case") == "Nom" and noun.get("Number") == "Sing" for noun in nouns)
     earlier = tokens[: position - 1]
-    if not subject or any(allowed_cases(token.text.lower()) or _is_verb(russian, token.text) for token in earlier):
-        return ""
-    nominative_only = all(case == "Nom" for case, _, _ in readings)
-    return f"it is nominative after «{word}»" if nominative_only else ""
+    return subject and not any(allowed_cases(each.text.lower()) or _is_verb(russian, each.text) for each in earlier)
+
+
+def _has_no_verb(russian: Russian, tokens: Sequence[Token], position: int, readings: frozenset[Agreement]) -> bool:
+    """Whether there are verbs, and none can have the phrase as its subject or (if it can be accusative) its object."""
+    verbs: list[Analysis] = []
+    for token in tokens:
+        analyses = russian.analyze(token.text)
+        if any(a.get("Variant") == "Short" for a in analyses) or any(a.pos in {"ADV", "X"} for a in analyses[:1]):
+            return False  # it may be a predicate
+        found = [a for a in analyses if a.pos == "VERB" and a.get("VerbForm") in _FINITE and not a.guessed]
+        if found and not token.text.lower().endswith(("ся", "сь")) and _has_case(readings, frozenset({"Acc"})):
+            return False
+        verbs += found
+    joined = _joined(tokens, position)
+    return bool(verbs) and not any(_subject_agrees(verb, readings, joined=joined) for verb in verbs)
 
 
 def _is_verb(russian: Russian, word: str) -> bool:
