@@ -21,12 +21,19 @@ ENGINES = Registry(
         "hf": "mt_toolkit.engines.seq2seq:load",
         "seq2seq": "mt_toolkit.engines.seq2seq:load",
         "marian": "mt_toolkit.engines.seq2seq:load_marian",
+        "ct2": "mt_toolkit.engines.ct2:load",
     },
-    extras={"torch": "hf", "transformers": "hf", "safetensors": "hf"},
+    extras={"torch": "hf", "transformers": "hf", "safetensors": "hf", "ctranslate2": "ct2"},
 )
-_WITH_MODEL = frozenset({"hf", "seq2seq", "marian"})
+_WITH_MODEL = frozenset({"hf", "seq2seq", "marian", "ct2"})
 _REQUIRE = Registry(
-    "engine", "", dict.fromkeys(("hf", "seq2seq", "marian"), "mt_toolkit.engines.seq2seq:require"), ENGINES.extras
+    "engine",
+    "",
+    {
+        **dict.fromkeys(("hf", "seq2seq", "marian"), "mt_toolkit.engines.seq2seq:require"),
+        "ct2": "mt_toolkit.engines.ct2:require",
+    },
+    ENGINES.extras,
 )
 """What says, without a model, whether a family that needs one could run here."""
 

@@ -68,6 +68,9 @@ def tiny_marian(tmp_path_factory: pytest.TempPathFactory) -> Path:
             **tiny(len(vocabulary)), pad_token_id=pad, eos_token_id=0, decoder_start_token_id=pad, forced_eos_token_id=0
         )
     )
+    with torch.no_grad():  # as published models have it: CTranslate2 begins with a zero embedding
+        network.get_input_embeddings().weight[pad].zero_()
+        network.get_decoder().embed_tokens.weight[pad].zero_()
     network.save_pretrained(folder)
     tokenizer.save_pretrained(folder)
     return folder
@@ -92,3 +95,74 @@ def tiny_m2m100(tmp_path_factory: pytest.TempPathFactory) -> Path:
     M2M100ForConditionalGeneration(config).save_pretrained(folder)
     tokenizer.save_pretrained(folder)
     return folder
+
+
+@pytest.fixture(scope="session")
+def tiny_nllb(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """M2M100's architecture with NLLB's tokenizer and codes."""
+    import torch
+    from transformers import M2M100Config, M2M100ForConditionalGeneration, NllbTokenizer
+
+    folder = tmp_path_factory.mktemp("nllb-tiny")
+    codes = ["eng_Latn", "kaz_Cyrl", "rus_Cyrl"]
+    words = [*SPECIAL, *[piece for piece in pieces_of(train_pieces(folder, "pieces")) if piece not in SPECIAL]]
+    vocabulary = {word: index for index, word in enumerate(words)}
+    tokenizer = NllbTokenizer(vocab=vocabulary, merges=_merges(words), extra_special_tokens=codes, src_lang="kaz_Cyrl")
+    torch.manual_seed(7)
+    config = M2M100Config(**tiny(len(tokenizer)), pad_token_id=1, bos_token_id=0, eos_token_id=2)
+    config.decoder_start_token_id = 2
+    M2M100ForConditionalGeneration(config).save_pretrained(folder)
+    tokenizer.save_pretrained(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def tiny_t5(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """T5 v1.1 as MADLAD-400 is: untied embeddings, ``<2en>`` before the source."""
+    import torch
+    from transformers import T5Config, T5ForConditionalGeneration, T5Tokenizer
+
+    folder = tmp_path_factory.mktemp("madlad-tiny")
+    scores = [(piece, -float(index)) for index, piece in enumerate(pieces_of(train_pieces(folder, "spiece")))]
+    vocabulary = [("<pad>", 0.0), ("</s>", 0.0), ("<unk>", 0.0), ("<2en>", 0.0), ("<2ru>", 0.0)]
+    vocabulary += [(piece, score) for piece, score in scores if piece not in {"<pad>", "<s>", "</s>", "<unk>"}]
+    tokenizer = T5Tokenizer(vocab=vocabulary, extra_ids=0, extra_special_tokens=["<2en>", "<2ru>"])
+    torch.manual_seed(7)
+    config = T5Config(
+        vocab_size=len(tokenizer), d_model=16, d_kv=8, d_ff=32, num_layers=1, num_decoder_layers=1, num_heads=2,
+        feed_forward_proj="gated-gelu", tie_word_embeddings=False, decoder_start_token_id=0, pad_token_id=0,
+        eos_token_id=1,
+    )  # fmt: skip
+    T5ForConditionalGeneration(config).save_pretrained(folder)
+    tokenizer.save_pretrained(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def tiny_mbart(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """mBART-50: its codes come before source and target."""
+    import torch
+    from transformers import MBart50Tokenizer, MBartConfig, MBartForConditionalGeneration
+
+    folder = tmp_path_factory.mktemp("mbart-tiny")
+    scores = [(piece, -float(index)) for index, piece in enumerate(pieces_of(train_pieces(folder, "spiece")))]
+    vocabulary = [("<unk>", 0.0), ("<s>", 0.0), ("</s>", 0.0)]
+    vocabulary += [(piece, score) for piece, score in scores if piece not in SPECIAL]
+    tokenizer = MBart50Tokenizer(vocab=vocabulary, src_lang="kk_KZ", tgt_lang="en_XX")
+    torch.manual_seed(7)
+    config = MBartConfig(**tiny(len(tokenizer)), pad_token_id=1, bos_token_id=0, eos_token_id=2)
+    config.decoder_start_token_id = 2
+    MBartForConditionalGeneration(config).save_pretrained(folder)
+    tokenizer.save_pretrained(folder)
+    return folder
+
+
+def _merges(words: list[str]) -> list[tuple[str, str]]:
+    """Merges that build every word of a byte-pair vocabulary from shorter ones."""
+    known = set(words)
+    return [
+        (word[:cut], word[cut:])
+        for word in words
+        for cut in range(1, len(word))
+        if word[:cut] in known and word[cut:] in known
+    ]

@@ -45,17 +45,47 @@ def attention_of(
     return [row[before : before + len(draft)] for row, draft in zip(rows, drafts, strict=True)]
 
 
+def logprob_of(
+    model: Any,  # noqa: ANN401 - transformers is untyped
+    inputs: Mapping[str, Any],
+    tokens: Sequence[int],
+    never: Sequence[int] = (),
+) -> float:
+    """Mean log-probability of the tokens of one translation (start token left out, end token put in by the caller).
+
+    Tokens in ``never`` are taken to be impossible.
+    """
+    import torch
+
+    start = int(model.config.decoder_start_token_id)
+    with torch.inference_mode():
+        output = model(
+            input_ids=inputs["input_ids"],
+            attention_mask=inputs["attention_mask"],
+            decoder_input_ids=torch.tensor([[start, *tokens[:-1]]], device=inputs["input_ids"].device),
+            use_cache=False,
+        )
+        logits = output.logits[0].float()
+        logits[:, list(never)] = float("-inf")
+        logprobs = torch.log_softmax(logits, -1)
+        return float(logprobs.gather(1, torch.tensor(tokens).unsqueeze(1)).mean())
+
+
 def words_from(
     attention: Any,  # noqa: ANN401 - a matrix of attention_of
     draft: Tokens,
     spans: Sequence[tuple[int, int]],
     vocabulary: Vocabulary,
+    after: int = 0,
 ) -> list[tuple[int, int] | None]:
     """For each source span the half-open token range of the draft's word that came from it; None where none did.
 
     A word's mass is that of its most attending token, function words left out; at least a third must rest on the span.
+    Words that begin before token ``after`` are not looked at.
     """
-    words = [word for word in _words(draft, vocabulary) if draft[word[0]] not in vocabulary.passing]
+    words = [
+        word for word in _words(draft, vocabulary) if draft[word[0]] not in vocabulary.passing and word[0] >= after
+    ]
     found: list[tuple[int, int] | None] = []
     for start, end in spans:
         masses = attention[:, start:end].sum(1).tolist()

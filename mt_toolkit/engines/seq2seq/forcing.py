@@ -102,15 +102,12 @@ class Search:
         return constraints
 
     def _constraint(self, term: TermRequirement, span: tuple[int, int] | None, own: str) -> Constraint:
-        forms = forms_like(term, own, self._target)
-        capitals = [form[:1].upper() + form[1:] for form in forms]
-        return Constraint(self._writable(forms), span, self._writable(capitals))
-
-    def _writable(self, forms: list[str]) -> tuple[tuple[int, ...], ...]:
-        """Forms as tokens, without those that the model has no letters for (if any are left)."""
-        tokens = list(dict.fromkeys(map(self._tokens, forms)))
-        unknown = self._loaded.tokenizer.unk_token_id
-        return tuple([each for each in tokens if unknown not in each] or tokens)
+        tokenizer = self._loaded.tokenizer
+        return Constraint(
+            writable_forms(tokenizer, term, own, self._target, capital=False),
+            span,
+            writable_forms(tokenizer, term, own, self._target, capital=True),
+        )
 
     def _tokens(self, text: str) -> tuple[int, ...]:
         return tuple(self._loaded.tokenizer(text_target=text, add_special_tokens=False)["input_ids"])
@@ -118,6 +115,22 @@ class Search:
 
 def _vocabulary(loaded: Loaded, target: str) -> Vocabulary:
     return vocabulary_of(loaded.tokenizer, int(loaded.model.config.vocab_size), function_words(target))
+
+
+def writable_forms(
+    tokenizer: Any,  # noqa: ANN401 - transformers is untyped
+    term: TermRequirement,
+    own: str,
+    language: str,
+    *,
+    capital: bool,
+) -> tuple[tuple[int, ...], ...]:
+    """Forms as tokens, without those that the model has no letters for (if any are left); see ``forms_like``."""
+    forms = forms_like(term, own, language)
+    if capital:
+        forms = [form[:1].upper() + form[1:] for form in forms]
+    tokens = dict.fromkeys(tuple(tokenizer(text_target=form, add_special_tokens=False)["input_ids"]) for form in forms)
+    return tuple([each for each in tokens if tokenizer.unk_token_id not in each] or tokens)
 
 
 def forms_like(term: TermRequirement, own: str, language: str) -> list[str]:
