@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 _WORD = re.compile(r"\S+")
 
@@ -19,21 +19,34 @@ def source_spans(
 ) -> list[tuple[int, int] | None]:
     """Half-open token ranges in the unpadded encoding of ``prepared`` for code-point spans of ``text``.
 
-    ``prepared`` is ``text`` with what the model wants before it. Subword models cut at white space first, so words are
-    tokenised one by one and counted; None where the sum does not come out, or a span holds no word.
+    ``prepared`` is ``text`` with what the model wants before it. None where a span cannot be told; see ``token_spans``.
     """
-    words = list(_WORD.finditer(prepared))
-    lengths = [len(tokenizer(word.group(), add_special_tokens=False)["input_ids"]) for word in words]
-    whole = tokenizer(prepared, add_special_tokens=False)["input_ids"]
-    if sum(lengths) != len(whole):
-        return [None] * len(spans)
-    encoded = list(tokenizer(prepared)["input_ids"])
-    shift = _offset(encoded, list(whole))
+
+    def tokenize(piece: str) -> list[int]:
+        return list(tokenizer(piece, add_special_tokens=False)["input_ids"])
+
+    before = len(prepared) - len(text)
+    found = token_spans(tokenize, prepared, [(start + before, end + before) for start, end in spans])
+    shift = _offset(list(tokenizer(prepared)["input_ids"]), tokenize(prepared))
     if shift is None:
         return [None] * len(spans)
-    begins = [shift + sum(lengths[:index]) for index in range(len(words) + 1)]
-    before = len(prepared) - len(text)
-    return [_range(words, begins, start + before, end + before) for start, end in spans]
+    return [None if each is None else (each[0] + shift, each[1] + shift) for each in found]
+
+
+def token_spans(
+    tokenize: Callable[[str], list[int]], text: str, spans: Sequence[tuple[int, int]]
+) -> list[tuple[int, int] | None]:
+    """Half-open ranges of the tokens of ``text`` for code-point spans of it.
+
+    Subword models cut at white space first, so words are tokenised one by one and counted; None where the sum does not
+    come out, or a span holds no word.
+    """
+    words = list(_WORD.finditer(text))
+    lengths = [len(tokenize(word.group())) for word in words]
+    if sum(lengths) != len(tokenize(text)):
+        return [None] * len(spans)
+    begins = [sum(lengths[:index]) for index in range(len(words) + 1)]
+    return [_range(words, begins, start, end) for start, end in spans]
 
 
 def _range(words: Sequence[re.Match[str]], begins: Sequence[int], start: int, end: int) -> tuple[int, int] | None:
