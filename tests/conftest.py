@@ -32,6 +32,7 @@ def _isolated(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
     home.mkdir(exist_ok=True)
     monkeypatch.setenv("HOME", str(home))
     monkeypatch.setenv("XDG_CACHE_HOME", str(home / ".cache"))
+    monkeypatch.setenv("MT_TOOLKIT_MODELS", str(home / "models"))
     monkeypatch.setenv("HF_HUB_OFFLINE", "1")
     connect = socket.socket.connect
 

@@ -21,6 +21,10 @@ _COMMANDS = (
     "glossary show",
     "morph",
     "engines",
+    "models list",
+    "models show",
+    "models get",
+    "models remove",
     "eval score",
 )
 _HEAD = """# The command line

@@ -24,7 +24,12 @@ def translate_command(
         list[str] | None,
         typer.Option(metavar="LANG", help="Target languages: en, ru, or en,ru; default en."),
     ] = None,
-    engine: Annotated[str, typer.Option(help="auto, rules, hf:PATH; or en=E,ru=E.")] = "auto",
+    engine: Annotated[
+        str, typer.Option(help="auto, rules, a model of `models list`, or FAMILY:PATH; also en=E,ru=E.")
+    ] = "auto",
+    allow_noncommercial: Annotated[
+        bool, typer.Option("--allow-noncommercial", help="Let auto pick models that forbid commercial use.")
+    ] = False,
     glossary: Annotated[
         list[str] | None, typer.Option(metavar="NAME|PATH", help="Repeatable; default kazakh-history; none for none.")
     ] = None,
@@ -51,9 +56,12 @@ def translate_command(
         output=output,
         report=report,
         bilingual=bilingual,
+        allow_noncommercial=allow_noncommercial,
     )
     check_request(job)
-    results, notes = run_job(job, read_bytes(file), progress=None if quiet else _progress())
+    results, notes = run_job(
+        job, read_bytes(file), progress=None if quiet else _progress(), say=None if quiet else _say_engine
+    )
     if output == STDIO:
         typer.echo(results[0].text, nl=not results[0].text.endswith("\n"))
     if not quiet:
@@ -133,3 +141,7 @@ def _summarise(results: Sequence[Result], notes: Sequence[str]) -> None:
                         f"({outcome.reason})",
                         err=True,
                     )
+
+
+def _say_engine(reason: str) -> None:
+    typer.echo(f"engine: {reason}", err=True)

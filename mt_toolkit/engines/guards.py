@@ -79,8 +79,12 @@ def _turns_in_circles(text: str) -> bool:
 class Guarded:
     """Any engine with its outputs looked at; other abilities are those of the engine inside."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(
+        self, engine: Engine, *, model: str = "", revision: str = "", licence: str = "", free: bool = False
+    ) -> None:
+        """``model``, ``revision``, ``licence`` and ``free`` are what the catalogue knows better than the engine."""
         self._engine: Any = engine
+        self._known = (model, revision, licence, free)
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - force, alternatives: whatever the engine has
         if name.startswith("__"):
@@ -89,9 +93,13 @@ class Guarded:
 
     @property
     def info(self) -> EngineInfo:
-        """That of the engine inside."""
+        """That of the engine inside, with what the catalogue knows."""
         info: EngineInfo = self._engine.info
-        return info
+        model, revision, licence, free = self._known
+        if not model:
+            return info
+        made = info.revision.partition("/")[2] or info.revision
+        return replace(info, model=model, revision=f"{revision}/{made}", licence=licence, commercial_use=free)
 
     def translate(self, requests: Sequence[EngineRequest]) -> list[EngineOutput]:
         """Translate, look, and try once more where something cannot be right.

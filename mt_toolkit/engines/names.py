@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mt_toolkit.engines.guards import Guarded
-from mt_toolkit.errors import MissingExtraError, UnknownNameError
+from mt_toolkit.engines.models.catalogue import load_catalogue
+from mt_toolkit.engines.models.choice import RUNNABLE, choose
+from mt_toolkit.engines.models.resolve import installed_model
+from mt_toolkit.errors import EngineSetupError, MissingExtraError, UnknownNameError
 from mt_toolkit.registry import Registry
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from mt_toolkit.core.engine import Engine, EngineInfo
 
@@ -38,25 +41,69 @@ _REQUIRE = Registry(
 """What says, without a model, whether a family that needs one could run here."""
 
 
-def load_engine(name: str) -> Engine:
-    """Make the engine a user asked for: ``auto``, ``rules``, or ``hf:PATH_OR_HUB_ID[@REVISION]``.
+def load_engine(
+    name: str,
+    target: str = "",
+    *,
+    allow_noncommercial: bool = False,
+    say: Callable[[str], None] | None = None,
+) -> Engine:
+    """Make the engine a user asked for: ``auto``, a family, ``FAMILY:MODEL[@REVISION]``, or a model of the catalogue.
 
-    A family's factory is called with what follows the colon (nothing for an engine without a model). ``auto`` is
-    ``rules`` as long as no model is catalogued as installed; it never downloads.
+    A family's factory is called with what follows the colon (nothing for an engine without a model). A catalogued model
+    must be installed; ``auto`` is the best such model for ``target`` by the rule of ``models.choice``, else ``rules``,
+    and ``say`` is told why; without a target it is ``rules``. Nothing is ever downloaded.
 
     Raises:
-        UnknownNameError: If there is no such family.
-        EngineSetupError: If the model cannot be used.
+        UnknownNameError: If there is no such family or model.
+        EngineSetupError: If the model cannot be used, or is not installed.
         MissingExtraError: If the family's dependencies are not installed.
     """
     family, colon, model = name.partition(":")
     if family == "auto":
-        family = "rules"
+        return _automatic(target, allow_noncommercial=allow_noncommercial, say=say)
+    if not colon and family not in ENGINES.names():
+        return _catalogued(name)
     if family in _WITH_MODEL and not model:
         raise UnknownNameError("engine", name, ENGINES.names(), hint=f"say which model: {family}:PATH_OR_HUB_ID")
     factory = ENGINES.load(family)
     engine: Engine = factory(model) if colon else factory()
     return Guarded(engine) if family in _WITH_MODEL else engine
+
+
+def _automatic(target: str, *, allow_noncommercial: bool, say: Callable[[str], None] | None) -> Engine:
+    if not target:
+        # One engine for all targets is asked for: only the embedded one is sure to know them.
+        return load_engine("rules")
+    families = frozenset(family for family in RUNNABLE if _runs_here(family))
+    choice = choose(target, allow_noncommercial=allow_noncommercial, families=families)
+    if say is not None:
+        say(choice.reason)
+    return load_engine("rules") if choice.model is None else _catalogued(choice.model.id)
+
+
+def _catalogued(name: str) -> Engine:
+    """An installed model of the catalogue, ``ID[@REV]``: converted where that can run here, else itself."""
+    catalogue = load_catalogue()
+    identifier, _, revision = name.partition("@")
+    if identifier not in catalogue and identifier not in catalogue.excluded:
+        raise UnknownNameError("engine", name, [*ENGINES.names(), *(model.id for model in catalogue.models)])
+    model = catalogue.get(identifier)
+    if model.family not in ENGINES.builtin:
+        raise EngineSetupError(
+            f"{name} is of the family '{model.family}', which has no engine here", hint="mt-toolkit models list"
+        )
+    record, folder, is_converted = installed_model(model, revision, converted=_runs_here("ct2"))
+    engine: Engine = ENGINES.load("ct2" if is_converted else model.family)(str(folder))
+    return Guarded(engine, model=model.id, revision=record.revision[:12], licence=model.licence, free=model.is_free)
+
+
+def _runs_here(family: str) -> bool:
+    try:
+        _REQUIRE.load(family)()
+    except MissingExtraError:
+        return False
+    return True
 
 
 def describe_engines() -> Iterator[str]:

@@ -53,6 +53,7 @@ class Job:
     output: str = STDIO
     report: str = ""
     bilingual: str = ""
+    allow_noncommercial: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +86,16 @@ def toolbox_of(glossaries: tuple[Glossary, ...]) -> Toolbox:
 
 
 def run_job(
-    job: Job, data: bytes, *, progress: Callable[[str, int, int], None] | None = None
+    job: Job,
+    data: bytes,
+    *,
+    progress: Callable[[str, int, int], None] | None = None,
+    say: Callable[[str], None] | None = None,
 ) -> tuple[list[Result], tuple[str, ...]]:
     """Translate ``data`` (the bytes of the source) as the job says and write its files.
 
-    ``progress`` is called with language, segments done and segments in all. Returns a result for each target, and
-    what reading the text had to tell (repairs, encoding, language), a line each.
+    ``progress`` is called with language, segments done and segments in all, ``say`` with what ``auto`` chose and why.
+    Returns a result for each target, and what reading the text had to tell (repairs, encoding, language), a line each.
 
     Raises:
         UserInputError: If anything in the request or the text cannot be used.
@@ -100,7 +105,7 @@ def run_job(
     name = "standard input" if job.source == STDIO else job.source
     reading = read_document(data, name=name, format=job.format)
     toolbox = make_toolbox(job.glossaries)
-    translators = {target: Translator(_engine(job, target), target, toolbox, job.mode) for target in job.targets}
+    translators = {target: Translator(_engine(job, target, say), target, toolbox, job.mode) for target in job.targets}
     results = []
     for target, translator in translators.items():
         result = _translate(translator, target, reading.document, progress)
@@ -166,8 +171,9 @@ def path_for(name: str, target: str, *, several: bool) -> Path:
     return path.with_name(f"{path.stem}.{target}{path.suffix}") if several else path
 
 
-def _engine(job: Job, target: str) -> Engine:
-    return load_engine(job.engines.get(target) or job.engines.get("") or "auto")
+def _engine(job: Job, target: str, say: Callable[[str], None] | None) -> Engine:
+    name = job.engines.get(target) or job.engines.get("") or "auto"
+    return load_engine(name, target, allow_noncommercial=job.allow_noncommercial, say=say)
 
 
 def _translate(

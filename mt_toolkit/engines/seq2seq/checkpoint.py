@@ -6,10 +6,12 @@ import json
 from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from mt_toolkit.engines.decoding.attention import Alignment
 from mt_toolkit.engines.model_codes import FAMILIES
+from mt_toolkit.engines.models.store import read_record
 from mt_toolkit.errors import EngineSetupError, MissingExtraError
 
 if TYPE_CHECKING:
@@ -20,12 +22,17 @@ _NEEDED = ("torch", "transformers", "safetensors", "sentencepiece")
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A model in memory with its tokenizer, its way of naming languages, and the attention that aligns its words."""
+    """A model in memory with its tokenizer, its way of naming languages, and the attention that aligns its words.
+
+    A tokenizer changes while it works (source and target mode, padding): ``lock`` is for whoever uses it beside a
+    thread that prepares the next batch.
+    """
 
     model: Any
     tokenizer: Any
     codes: Codes
     alignment: Alignment = field(default_factory=Alignment)
+    lock: Lock = field(default_factory=Lock, compare=False)
 
 
 def require() -> None:
@@ -94,6 +101,7 @@ def load_checkpoint(model: str, revision: str, codes: Codes) -> Loaded:
         EngineSetupError: If the weights are missing, or only there as a pickle.
     """
     import torch
+    from safetensors import SafetensorError  # noqa: PLC0415 - comes with the extra
     from transformers import AutoModelForSeq2SeqLM, AutoTokenizer
 
     folder = Path(model)
@@ -105,7 +113,7 @@ def load_checkpoint(model: str, revision: str, codes: Codes) -> Loaded:
     try:
         tokenizer = AutoTokenizer.from_pretrained(model, **options)
         network = AutoModelForSeq2SeqLM.from_pretrained(model, use_safetensors=True, **options)
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RuntimeError, SafetensorError) as error:
         first_line = str(error).strip().split("\n", 1)[0]
         raise EngineSetupError(
             f"{model} cannot be loaded: {first_line}", hint="the download may be incomplete"
@@ -115,7 +123,15 @@ def load_checkpoint(model: str, revision: str, codes: Codes) -> Loaded:
     network.eval()
     if torch.cuda.is_available():
         network.to("cuda")
-    return Loaded(network, tokenizer, codes, usual_alignment(network.config))
+    return Loaded(network, tokenizer, codes, _alignment_of(folder, network.config))
+
+
+def _alignment_of(folder: Path, config: Any) -> Alignment:  # noqa: ANN401 - transformers is untyped
+    """What calibration found for an installed model, else the usual."""
+    record = read_record(folder)
+    if record is None or record.layer is None:
+        return usual_alignment(config)
+    return Alignment(record.layer, record.heads)
 
 
 def usual_alignment(config: Any) -> Alignment:  # noqa: ANN401 - transformers is untyped
