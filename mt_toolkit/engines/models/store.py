@@ -171,7 +171,8 @@ class Store:
             EngineSetupError: If a file cannot be deleted.
         """
         folder = self.folder / name
-        if not name or Path(name).name != name or not folder.is_dir():
+        # Only a folder right below is a model: a name such as «..» must never delete anything.
+        if name in {"", ".", ".."} or Path(name).name != name or not folder.is_dir():
             return False
         try:
             (folder / RECORD).unlink(missing_ok=True)
