@@ -25,15 +25,19 @@ ENGINES = Registry(
         "seq2seq": "mt_toolkit.engines.seq2seq:load",
         "marian": "mt_toolkit.engines.seq2seq:load_marian",
         "ct2": "mt_toolkit.engines.ct2:load",
+        "causal": "mt_toolkit.engines.llm.causal:load",
+        "openai": "mt_toolkit.engines.llm.openai:load",
+        "libretranslate": "mt_toolkit.engines.llm.libretranslate:load",
     },
-    extras={"torch": "hf", "transformers": "hf", "safetensors": "hf", "ctranslate2": "ct2"},
+    extras={"torch": "hf", "transformers": "hf", "safetensors": "hf", "ctranslate2": "ct2", "urllib3": "remote"},
 )
-_WITH_MODEL = frozenset({"hf", "seq2seq", "marian", "ct2"})
+_WITH_MODEL = frozenset({"hf", "seq2seq", "marian", "ct2", "causal", "openai", "libretranslate"})
 _REQUIRE = Registry(
     "engine",
     "",
     {
-        **dict.fromkeys(("hf", "seq2seq", "marian"), "mt_toolkit.engines.seq2seq:require"),
+        **dict.fromkeys(("hf", "seq2seq", "marian", "causal"), "mt_toolkit.engines.seq2seq:require"),
+        **dict.fromkeys(("openai", "libretranslate"), "mt_toolkit.engines.llm.http:require_remote"),
         "ct2": "mt_toolkit.engines.ct2:require",
     },
     ENGINES.extras,

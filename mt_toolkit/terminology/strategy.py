@@ -24,11 +24,12 @@ STRATEGIES = Registry(
         "dba": "mt_toolkit.terminology.decoder:Dba",
         "repair": "mt_toolkit.terminology.decoder:Repair",
         "nbest": "mt_toolkit.terminology.nbest:NBest",
+        "instruct": "mt_toolkit.terminology.instruct:Instruct",
         "placeholder": "mt_toolkit.terminology.placeholder:Placeholder",
     },
     extras={},
 )
-CHAIN = ("postedit", "gate", "dba", "repair", "nbest", "placeholder")
+CHAIN = ("postedit", "gate", "dba", "repair", "instruct", "nbest", "placeholder")
 """The default order: what costs no second translation comes first, what an engine cannot do is passed over."""
 
 

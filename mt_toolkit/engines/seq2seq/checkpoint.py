@@ -54,10 +54,24 @@ def path_and_revision(model: str) -> tuple[str, str]:
 
 
 def read_config(model: str, revision: str) -> dict[str, Any]:
-    """The ``config.json`` of a folder or, from the local cache or the hub, of a hub id.
+    """The configuration of an encoder-decoder, as ``read_any_config`` finds it.
 
     Raises:
         EngineSetupError: If it cannot be had, or names an architecture that is not supported.
+    """
+    config = read_any_config(model, revision)
+    kind = config.get("model_type", "")
+    if kind not in FAMILIES:
+        known = ", ".join(sorted(FAMILIES))
+        raise EngineSetupError(f"{model} is a '{kind}' model; supported: {known}", hint="choose another model")
+    return config
+
+
+def read_any_config(model: str, revision: str) -> dict[str, Any]:
+    """The ``config.json`` of a folder or, from the local cache or the hub, of a hub id.
+
+    Raises:
+        EngineSetupError: If it cannot be had.
     """
     folder = Path(model)
     if folder.is_dir():
@@ -72,10 +86,6 @@ def read_config(model: str, revision: str) -> dict[str, Any]:
         raise EngineSetupError(f"no such model folder: {model}", hint="give a folder, or a hub id such as owner/name")
     else:
         config = _hub_config(model, revision)
-    kind = config.get("model_type", "")
-    if kind not in FAMILIES:
-        known = ", ".join(sorted(FAMILIES))
-        raise EngineSetupError(f"{model} is a '{kind}' model; supported: {known}", hint="choose another model")
     return config
 
 
@@ -94,6 +104,19 @@ def _hub_config(model: str, revision: str) -> dict[str, Any]:
     return config
 
 
+def check_weights(model: str) -> None:
+    """Refuse a folder without safetensors.
+
+    Raises:
+        EngineSetupError: If the weights are missing, or only there as a pickle.
+    """
+    folder = Path(model)
+    if folder.is_dir() and not list(folder.glob("*.safetensors")):
+        pickled = [file.name for file in folder.glob("*.bin")]
+        reason = f"only as a pickle ({', '.join(pickled)}), which can run code" if pickled else "missing"
+        raise EngineSetupError(f"the weights of {model} are {reason}", hint="get or convert them to safetensors")
+
+
 def load_checkpoint(model: str, revision: str, codes: Codes) -> Loaded:
     """Weights (safetensors only) and tokenizer of a checkpoint, ready to translate on this machine's device.
 
@@ -104,11 +127,7 @@ def load_checkpoint(model: str, revision: str, codes: Codes) -> Loaded:
     from safetensors import SafetensorError  # noqa: PLC0415 - comes with the extra
     from transformers import AutoModelForSeq2SeqLM, AutoTokenizer
 
-    folder = Path(model)
-    if folder.is_dir() and not list(folder.glob("*.safetensors")):
-        pickled = [file.name for file in folder.glob("*.bin")]
-        reason = f"only as a pickle ({', '.join(pickled)}), which can run code" if pickled else "missing"
-        raise EngineSetupError(f"the weights of {model} are {reason}", hint="get or convert them to safetensors")
+    check_weights(model)
     options: dict[str, Any] = {"revision": revision or None, "trust_remote_code": False}
     try:
         tokenizer = AutoTokenizer.from_pretrained(model, **options)
@@ -123,7 +142,7 @@ def load_checkpoint(model: str, revision: str, codes: Codes) -> Loaded:
     network.eval()
     if torch.cuda.is_available():
         network.to("cuda")
-    return Loaded(network, tokenizer, codes, _alignment_of(folder, network.config))
+    return Loaded(network, tokenizer, codes, _alignment_of(Path(model), network.config))
 
 
 def _alignment_of(folder: Path, config: Any) -> Alignment:  # noqa: ANN401 - transformers is untyped

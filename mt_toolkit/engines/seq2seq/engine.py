@@ -145,8 +145,9 @@ class Seq2SeqEngine:
         loaded = self._load()
 
         def prepare(batch: list[str]) -> tuple[Any, int | None]:
-            sources, forced = loaded.codes.prepare(loaded.tokenizer, batch, target)
-            return loaded.tokenizer(sources, return_tensors="pt", padding=True), forced
+            with loaded.lock:
+                sources, forced = loaded.codes.prepare(loaded.tokenizer, batch, target)
+                return loaded.tokenizer(sources, return_tensors="pt", padding=True), forced
 
         def decode(prepared: tuple[Any, int | None]) -> list[list[str]]:
             return self._generate(*prepared, count, decoding)
@@ -167,7 +168,8 @@ class Seq2SeqEngine:
                 no_repeat_ngram_size=decoding.no_repeat,
                 **({"forced_bos_token_id": forced} if forced is not None else {}),
             )
-        texts = [text.strip() for text in loaded.tokenizer.batch_decode(generated, skip_special_tokens=True)]
+        with loaded.lock:
+            texts = [text.strip() for text in loaded.tokenizer.batch_decode(generated, skip_special_tokens=True)]
         return [list(dict.fromkeys(texts[start : start + count])) for start in range(0, len(texts), count)]
 
     def _check(self, requests: Sequence[EngineRequest]) -> None:

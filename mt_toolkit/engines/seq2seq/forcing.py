@@ -57,6 +57,10 @@ class Search:
 
     def prepare(self, jobs: list[Job]) -> _Batch:
         """Tokenise a batch and find the source tokens of its terms."""
+        with self._loaded.lock:
+            return self._prepared(jobs)
+
+    def _prepared(self, jobs: list[Job]) -> _Batch:
         tokenizer = self._loaded.tokenizer
         texts = [job.request.text for job in jobs]
         sources, first = self._loaded.codes.prepare(tokenizer, texts, self._target)
@@ -82,24 +86,33 @@ class Search:
             ),
             alignment=self._loaded.alignment,
         )
-        return [self._text(hypotheses) for hypotheses in found]
+        with self._loaded.lock:
+            return [self._text(hypotheses) for hypotheses in found]
 
     def _text(self, hypotheses: Sequence[Hypothesis]) -> str:
         return str(self._loaded.tokenizer.decode(list(hypotheses[0].tokens), skip_special_tokens=True)).strip()
 
     def _constraints(self, batch: _Batch, inputs: Any) -> list[list[Constraint]]:  # noqa: ANN401
-        drafts = [self._tokens(job.draft) for job in batch.jobs]
+        with self._loaded.lock:
+            drafts = [self._tokens(job.draft) for job in batch.jobs]
         attention = attention_of(
             self._loaded.model, inputs, drafts, first_token=batch.first_token, alignment=self._loaded.alignment
         )
-        constraints = []
-        for job, spans, matrix, draft in zip(batch.jobs, batch.spans, attention, drafts, strict=True):
-            known = [span if span else (0, 0) for span in spans]
-            words = words_from(matrix, draft, known, self._vocabulary)
-            own = ["" if word is None else self._loaded.tokenizer.decode(list(draft[slice(*word)])) for word in words]
-            rows = zip(job.request.requirements, spans, own, strict=True)
-            constraints.append([self._constraint(term, span, word) for term, span, word in rows])
-        return constraints
+        rows = zip(batch.jobs, batch.spans, attention, drafts, strict=True)
+        with self._loaded.lock:
+            return [self._of_sentence(job, spans, matrix, draft) for job, spans, matrix, draft in rows]
+
+    def _of_sentence(
+        self,
+        job: Job,
+        spans: list[tuple[int, int] | None],
+        attention: Any,  # noqa: ANN401
+        draft: tuple[int, ...],
+    ) -> list[Constraint]:
+        words = words_from(attention, draft, [span or (0, 0) for span in spans], self._vocabulary)
+        own = ["" if word is None else self._loaded.tokenizer.decode(list(draft[slice(*word)])) for word in words]
+        terms = zip(job.request.requirements, spans, own, strict=True)
+        return [self._constraint(term, span, word) for term, span, word in terms]
 
     def _constraint(self, term: TermRequirement, span: tuple[int, int] | None, own: str) -> Constraint:
         tokenizer = self._loaded.tokenizer

@@ -1,0 +1,1 @@
+"""Language models and translation services: told what to do in words, or asked over a wire."""
