@@ -72,6 +72,29 @@ def get_command(
     typer.echo(str(store.path_of(record)))
 
 
+@app.command("convert")
+def convert_command(
+    model: Annotated[str, typer.Argument(metavar="ID", help="An installed model.")],
+    quantization: Annotated[str, typer.Option(help="int8, int8_float32, int16, float16 or float32.")] = "int8",
+) -> None:
+    """Convert a model to CTranslate2; kept only if it scores sentences as the original does."""
+    from mt_toolkit.engines.ct2 import convert  # noqa: PLC0415
+    from mt_toolkit.engines.models.catalogue import load_catalogue  # noqa: PLC0415
+    from mt_toolkit.engines.models.resolve import installed_model  # noqa: PLC0415
+    from mt_toolkit.engines.models.store import Store  # noqa: PLC0415
+
+    store = Store()
+    known = load_catalogue().get(model)
+    record, folder, _ = installed_model(known, converted=False, store=store)
+    output = folder.parent / f"{folder.name}-ct2-{quantization}"
+    if output.exists() and quantization not in record.converted:
+        raise UserInputError(f"{output} is there without being registered", hint="delete it, then convert again")
+    done = convert(str(folder), output, quantization, record.layer)
+    store.add_conversion(record.id, quantization, output)
+    typer.echo(f"{record.id}: {quantization}, off by {done.difference:.4f} a token at most", err=True)
+    typer.echo(str(output))
+
+
 @app.command("remove")
 def remove_command(model: Annotated[str, typer.Argument(metavar="ID", help="An installed model.")]) -> None:
     """Delete a model with its converted forms, and whatever an interrupted download left."""

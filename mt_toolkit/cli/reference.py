@@ -24,6 +24,7 @@ _COMMANDS = (
     "models list",
     "models show",
     "models get",
+    "models convert",
     "models remove",
     "eval score",
 )

@@ -49,6 +49,8 @@ def test_version(call) -> None:
         ["morph"],
         ["engines"],
         ["eval", "score"],
+        ["models"],
+        ["models", "get"],
     ],
 )
 def test_help_everywhere(call, arguments) -> None:
@@ -174,7 +176,7 @@ BAD = [
     (["translate", "{chapter}", "--to", "de"], "known: en, ru"),
     (["translate", "{chapter}", "--to", ""], "no target"),
     (["translate", "{chapter}", "--to", "en,ru"], "standard output"),
-    (["translate", "{chapter}", "--engine", "magic"], "known: aya-101, ct2"),
+    (["translate", "{chapter}", "--engine", "magic"], "known: aya-101"),
     (["translate", "{chapter}", "--engine", "en=rules,en=rules"], "--engine"),
     (["translate", "{chapter}", "--to", "en", "--engine", "ru=rules"], "no target"),
     (["translate", "{chapter}", "--report", "-"], "only the translation"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mt_toolkit.engines.models.hub import Hub, Patience, is_offline
@@ -65,7 +66,8 @@ def get(
         _check_room(folder, remote)
         for file in remote:
             _fetch(hub, repository, file, folder, progress)
-        return _register(model, store, repository, asked, folder, remote)
+        record = _register(model, store, repository, asked, folder, remote)
+        return _with_what_was_made(store, record, installed)
 
 
 def _checked_names(model: Model, repository: Repository) -> list[str]:
@@ -172,6 +174,15 @@ def _fetch(
             f"{file.name} of {repository.id} is damaged: {problem}",
             hint="it was deleted; run the command again: only this file and what is missing is fetched",
         )
+
+
+def _with_what_was_made(store: Store, record: Installed, before: Installed | None) -> Installed:
+    """A mended model keeps its conversions and its calibration: they are of the same commit."""
+    if before is None or before.revision != record.revision:
+        return record
+    kept = replace(record, converted=before.converted, calibration=before.calibration)
+    store.register(kept)
+    return kept
 
 
 def _register(

@@ -7,6 +7,7 @@ import shutil
 
 import pytest
 
+from mt_toolkit.__main__ import run
 from mt_toolkit.core.engine import EngineRequest
 from mt_toolkit.core.languages import LanguagePair
 from mt_toolkit.engines.models.catalogue import load_catalogue
@@ -20,13 +21,13 @@ from mt_toolkit.errors import EngineSetupError, UnknownNameError
 def install(store):
     """Register models, with the files of a folder or with none."""
 
-    def put(*names: str, files=None) -> None:
+    def put(*names: str, files=None, positions: int = 24) -> None:
         for name in names:
             model = load_catalogue().get(name)
             folder = store.folder / name / "0123456789ab" / model.hub.rpartition("/")[2]
             if files:
                 shutil.copytree(files, folder)
-                short = json.loads((folder / "config.json").read_text()) | {"max_position_embeddings": 24}
+                short = json.loads((folder / "config.json").read_text()) | {"max_position_embeddings": positions}
                 (folder / "config.json").write_text(json.dumps(short))
             folder.mkdir(parents=True, exist_ok=True)
             path = folder.relative_to(store.folder).as_posix()
@@ -130,3 +131,17 @@ def test_a_damaged_record_is_no_model(store, install, text) -> None:
 def test_nothing_is_registered_without_its_files(store) -> None:
     with pytest.raises(EngineSetupError, match="not there"):
         store.register(Installed("kazrush", "o/m", "0" * 40, "main", "seq2seq", "kazrush/0/m", {}))
+
+
+def test_an_installed_model_is_converted_and_then_preferred(store, install, tiny_marian, capsys) -> None:
+    assert run(["models", "convert", "opus-mul-big"]) == 2
+    assert "not installed" in capsys.readouterr().err
+    install("opus-mul-big", files=tiny_marian, positions=300)
+    assert run(["models", "convert", "opus-mul-big", "--quantization", "int3"]) == 2
+    assert run(["models", "convert", "opus-mul-big", "--quantization", "float32"]) == 0
+    assert list(store.conversions_of(store.require("opus-mul-big"))) == ["float32"]
+    engine = load_engine("opus-mul-big")
+    assert (engine.info.name, engine.info.model) == ("ct2", "opus-mul-big")
+    assert engine.info.commercial_use
+    assert run(["models", "convert", "opus-mul-big", "--quantization", "float32"]) == 2
+    assert "exists already" in capsys.readouterr().err

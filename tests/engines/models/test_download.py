@@ -113,8 +113,12 @@ def test_a_file_damaged_on_disk_is_named_and_mended(hub, store) -> None:
     with pytest.raises(EngineSetupError, match=r"model\.safetensors: its tensors need") as caught:
         installed_model(MODEL, store=store)
     assert caught.value.hint.startswith("mt-toolkit models get nllb-600m")
+    store.set_calibration(MODEL.id, {"layer": 2})
     hub.log.clear()
-    assert damaged_files(store, get(MODEL, store, patience=QUICK), thoroughly=True) == {}
+    mended = get(MODEL, store, patience=QUICK)
+    assert damaged_files(store, mended, thoroughly=True) == {}
+    assert store.get(MODEL.id) == mended
+    assert mended.layer == 2
     assert hub.gets("config.json") == []
 
 
