@@ -6,7 +6,7 @@ import json
 import threading
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -20,6 +20,9 @@ from mt_toolkit.engines.llm.openai import OpenAIEngine
 from mt_toolkit.engines.llm.prompts import cleaned, prompt_for
 from mt_toolkit.engines.names import describe_engines, load_engine
 from mt_toolkit.errors import EngineError, EngineSetupError, UnsupportedPairError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 HASTY = Patience(timeout=0.5, retries=2, pause=0.01)
 TERM = TermRequirement(
@@ -257,12 +260,8 @@ def tiny_llama(tmp_path_factory) -> Path:
     from transformers import LlamaConfig, LlamaForCausalLM, PreTrainedTokenizerFast
 
     folder = tmp_path_factory.mktemp("hy-mt2-tiny")
-    words = [
-        "<unk>",
-        "<s>",
-        "</s>",
-        *dict.fromkeys(["хан", "келді", ".", "the", "khan", "came", "халық", "қуанды", "into", "russian"]),
-    ]
+    known = "хан келді . the khan came халық қуанды into russian"
+    words = ["<unk>", "<s>", "</s>", *dict.fromkeys(known.split())]
     backend = Tokenizer(models.WordLevel({word: index for index, word in enumerate(words)}, unk_token="<unk>"))  # noqa: S106
     backend.pre_tokenizer = pre_tokenizers.Whitespace()
     tokenizer = PreTrainedTokenizerFast(tokenizer_object=backend, unk_token="<unk>", bos_token="<s>", eos_token="</s>")  # noqa: S106
