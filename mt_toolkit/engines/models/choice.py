@@ -37,7 +37,7 @@ COMPARED = (
 )
 """Sets and metrics by which models are compared, the first that all of them have."""
 RUNNABLE = frozenset({"seq2seq", "marian"})
-"""Families that have an engine."""
+"""Families that auto may pick. Language models must be named: none is measured on Kazakh, some write Arabic script."""
 _ORDER = {"default": 0, "research": 0, "other": 0, "glossary": 1, "experimental": 2}
 _RECOMMENDED = frozenset({"default", "research"})
 
