@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from mt_toolkit.cli.checkups import calibrate_command, doctor_command
 from mt_toolkit.errors import UserInputError
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
 )
+app.command("calibrate")(calibrate_command)
+app.command("doctor")(doctor_command)
 
 
 @app.command("list")

@@ -166,3 +166,11 @@ def _merges(words: list[str]) -> list[tuple[str, str]]:
         for cut in range(1, len(word))
         if word[:cut] in known and word[cut:] in known
     ]
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _one_thread() -> None:
+    """Two threads on tiny matrices wait for each other; on a busy machine, for minutes."""
+    import torch
+
+    torch.set_num_threads(1)
