@@ -13,11 +13,15 @@ import csv
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mt_toolkit.core.terms import Role, TargetTerm
 from mt_toolkit.evaluation.terms.expectations import Expectation
 from mt_toolkit.evaluation.terms.reader import TermReader
 from mt_toolkit.lang.russian.words import russian
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 RIGHT, WRONG_FORM, ABSENT = "right", "wrong-form", "absent"
 _FOLDER = Path(__file__).parents[2] / "eval" / "metric-cases"
@@ -29,6 +33,7 @@ class Case:
 
     id: str
     language: str
+    source: str
     surface: str
     renderings: tuple[str, ...]
     role: Role
@@ -62,6 +67,7 @@ def read_cases(folder: Path = _FOLDER) -> list[Case]:
         Case(
             row["id"],
             row["language"],
+            row["source"],
             row["surface"],
             tuple(row["renderings"].split(" | ")),
             Role(row["role"]),
@@ -132,12 +138,12 @@ def _labels(path: Path) -> dict[str, str]:
     return {row["id"]: row["label"] for row in _rows(path)} if path.is_file() else {}
 
 
-def main() -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Print the figures; ``--show`` lists the cases in which metric and reader differ."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--folder", type=Path, default=_FOLDER)
     parser.add_argument("--show", action="store_true")
-    options = parser.parse_args()
+    options = parser.parse_args(arguments)
     cases = read_cases(options.folder)
     for language in ("en", "ru"):
         found = agreement(cases, language)

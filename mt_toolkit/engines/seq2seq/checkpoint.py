@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
@@ -53,6 +54,11 @@ def path_and_revision(model: str) -> tuple[str, str]:
     return path, revision
 
 
+def is_offline() -> bool:
+    """Whether ``HF_HUB_OFFLINE`` forbids the network, looked up anew each time."""
+    return os.environ.get("HF_HUB_OFFLINE", "").upper() in {"1", "ON", "YES", "TRUE"}
+
+
 def read_config(model: str, revision: str) -> dict[str, Any]:
     """The configuration of an encoder-decoder, as ``read_any_config`` finds it.
 
@@ -93,7 +99,9 @@ def _hub_config(model: str, revision: str) -> dict[str, Any]:
     from transformers import AutoConfig
 
     try:
-        found = AutoConfig.from_pretrained(model, revision=revision or None, trust_remote_code=False)
+        found = AutoConfig.from_pretrained(
+            model, revision=revision or None, trust_remote_code=False, local_files_only=is_offline()
+        )
     except (OSError, ValueError) as error:
         first_line = str(error).strip().split("\n", 1)[0]
         raise EngineSetupError(
@@ -128,7 +136,11 @@ def load_checkpoint(model: str, revision: str, codes: Codes) -> Loaded:
     from transformers import AutoModelForSeq2SeqLM, AutoTokenizer
 
     check_weights(model)
-    options: dict[str, Any] = {"revision": revision or None, "trust_remote_code": False}
+    options: dict[str, Any] = {
+        "revision": revision or None,
+        "trust_remote_code": False,
+        "local_files_only": is_offline(),
+    }
     try:
         tokenizer = AutoTokenizer.from_pretrained(model, **options)
         network = AutoModelForSeq2SeqLM.from_pretrained(model, use_safetensors=True, **options)
