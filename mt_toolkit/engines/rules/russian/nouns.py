@@ -95,7 +95,8 @@ class Nouns:
             return Head("Neut", "Sing", animate=False)
         phrase = self._understood(node)
         number = "Plur" if (phrase and phrase.plural_only) or self._number(node, phrase) == "Plur" else "Sing"
-        if phrase is None or (node.pos == "PROPN" and phrase.gender == "Neut" and not node.entries):
+        is_name = node.pos == "PROPN" and not node.entries and node.requirement is None
+        if phrase is None or (is_name and phrase.gender == "Neut"):
             return Head("Masc" if number == "Sing" else "", number, animate=False)
         return Head("" if number == "Plur" else phrase.gender or "Masc", number, phrase.animate)
 
