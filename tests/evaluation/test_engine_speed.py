@@ -29,5 +29,5 @@ def test_each_way_can_be_measured(tmp_path, way) -> None:
 def test_the_table_has_the_ratios() -> None:
     ways = ("transformers 1", "transformers 8", "raw 8", "raw 1", "ours 8", "ours 1")
     text = table([Measured(way, 10.0 if way == "transformers 1" else 60.0, 100.0) for way in ways])
-    assert "ours 1 / transformers 1: 6.00 (bar 6.0)" in text
+    assert "ours 8 / transformers 1: 6.00 (bar 6)" in text
     assert "ours 8 / raw 8: 1.00" in text

@@ -10,7 +10,14 @@ from mt_toolkit.core.languages import KAZAKH, TARGETS, LanguagePair
 from mt_toolkit.engines import batching
 from mt_toolkit.engines.batching import Budget
 from mt_toolkit.engines.llm.prompts import cleaned, prompt_for
-from mt_toolkit.engines.seq2seq.checkpoint import check_weights, is_offline, path_and_revision, read_any_config, require
+from mt_toolkit.engines.seq2seq.checkpoint import (
+    check_weights,
+    is_offline,
+    path_and_revision,
+    quieten,
+    read_any_config,
+    require,
+)
 from mt_toolkit.errors import EngineSetupError, UnsupportedPairError
 
 if TYPE_CHECKING:
@@ -102,6 +109,7 @@ def load_causal(model: str, revision: str) -> tuple[Any, Any]:
     from transformers import AutoModelForCausalLM, AutoTokenizer
 
     check_weights(model)
+    quieten()
     options: dict[str, Any] = {
         "revision": revision or None,
         "trust_remote_code": False,

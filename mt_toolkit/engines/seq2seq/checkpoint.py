@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
@@ -112,6 +113,14 @@ def _hub_config(model: str, revision: str) -> dict[str, Any]:
     return config
 
 
+def quieten() -> None:
+    """No bars of transformers while weights are loaded, where nobody watches."""
+    from transformers.utils import logging
+
+    if not sys.stderr.isatty():
+        logging.disable_progress_bar()
+
+
 def check_weights(model: str) -> None:
     """Refuse a folder without safetensors.
 
@@ -136,6 +145,7 @@ def load_checkpoint(model: str, revision: str, codes: Codes) -> Loaded:
     from transformers import AutoModelForSeq2SeqLM, AutoTokenizer
 
     check_weights(model)
+    quieten()
     options: dict[str, Any] = {
         "revision": revision or None,
         "trust_remote_code": False,
