@@ -52,7 +52,6 @@ class Gate:
         self._boundaries = sorted(vocabulary.boundaries)
         self._due: dict[int, int] = {}
         """Rows locked at this step → the term that they begin."""
-        self._late: set[int] = set()
         self._passing: set[int] = set()
 
     def start(self, sentence: int) -> Progress:  # noqa: ARG002
@@ -61,7 +60,7 @@ class Gate:
 
     def bend(self, step: Step) -> None:
         """Lock the rows whose term is due, and keep those inside a term there."""
-        self._due, self._late, self._passing = {}, set(), set()
+        self._due, self._passing = {}, set()
         masses = self._masses(step)
         best = step.logprobs.argmax(1).tolist()
         for row, (sentence, state) in enumerate(zip(step.sentences, step.states, strict=True)):
@@ -79,8 +78,6 @@ class Gate:
         if due is not None and tracker.trie(due, initial=step.length == 0).follow(0, token) is None:
             due = None
         after = tracker.after(state, token, first=step.length == 0, only=due)
-        if due is not None and row in self._late:
-            return replace(after, late=after.late + 1)
         if row in self._passing and token in self._vocabulary.passing:
             return replace(after, passed=state.passed + 1)
         return after
@@ -116,8 +113,6 @@ class Gate:
             scores[self._vocabulary.end] = _NEVER
         else:
             self._due[row] = due
-            if pressing or best == self._vocabulary.end:
-                self._late.add(row)
             _only(scores, [*ways_on, *tracker.trie(due, initial=step.length == 0).next_tokens(0)])
 
     def _due_term(self, waiting: Sequence[int], masses: list[float], best: int) -> int | None:

@@ -22,7 +22,6 @@ class Progress:
         locked: Whether search put it into the trie (then it must stay in until a form is whole).
         passed: Function words let through while a term was due.
         depth: Tokens read of the forms in ``reading``.
-        late: Terms that had to be written when the model wanted to end, because attention never came to them.
     """
 
     met: int = 0
@@ -30,7 +29,6 @@ class Progress:
     initial: bool = False
     locked: bool = False
     passed: int = 0
-    late: int = 0
     depth: int = 0
 
 
@@ -62,7 +60,7 @@ class TermTracker:
             if self.trie(index, initial=progress.initial).is_end(node):
                 met |= 1 << index
                 break
-        return Progress(met, late=progress.late)
+        return Progress(met)
 
     def at_end(self, progress: Progress) -> bool:
         """Whether a whole form has just been read, which a longer one may still continue."""
@@ -85,7 +83,7 @@ class TermTracker:
         if going:
             return replace(progress, reading=going, depth=progress.depth + 1)
         if token not in self._boundaries:
-            return Progress(progress.met, late=progress.late)
+            return Progress(progress.met)
         settled = self.settled(progress)
         begun = tuple(
             (index, node)
