@@ -62,6 +62,29 @@ def test_m2m100_gets_its_own_language_tokens(tiny_m2m100) -> None:
     assert tokenizer.src_lang == "kk"
 
 
+def test_small100_gets_the_target_before_the_source_and_nothing_forced(tiny_m2m100, tmp_path) -> None:
+    copy = tmp_path / "small100"
+    shutil.copytree(tiny_m2m100, copy)
+    codes = FAMILIES["m2m_100"]
+    tokenizer = checkpoint.load_checkpoint(str(copy), "", codes).tokenizer
+    texts, forced = codes.prepare(tokenizer, ["Хан."], "ru")
+    assert (texts, forced) == (["Хан."], None)
+    assert tokenizer.convert_ids_to_tokens(tokenizer(texts[0])["input_ids"])[0] == "__ru__"
+    assert load_engine(f"seq2seq:{copy}").translate(requests("ru"))[0].text is not None
+
+
+@pytest.mark.parametrize(("fixture", "prefix"), [("tiny_t5", "<2ru> "), ("tiny_nllb", ""), ("tiny_mbart", "")])
+def test_every_family_is_told_its_target(request, fixture, prefix) -> None:
+    folder = request.getfixturevalue(fixture)
+    codes = FAMILIES[json.loads((folder / "config.json").read_text())["model_type"]]
+    tokenizer = checkpoint.load_checkpoint(str(folder), "", codes).tokenizer
+    texts, forced = codes.prepare(tokenizer, ["Хан."], "ru")
+    assert texts == [f"{prefix}Хан."]
+    assert (forced is None) == bool(prefix)
+    if forced is not None:
+        assert tokenizer.convert_ids_to_tokens(forced) in {"ru_RU", "rus_Cyrl"}
+
+
 def test_marian_gets_its_prefix(tiny_marian) -> None:
     codes = FAMILIES["marian"]
     tokenizer = seq2seq.load_checkpoint(str(tiny_marian), "", codes).tokenizer
