@@ -21,3 +21,16 @@ from mt_toolkit.pipeline.translator import Translator
 def test_a_verb_agrees_with_a_term(curated_toolbox, source, expected) -> None:
     (translation,) = Translator(load(), "ru", curated_toolbox).translate([Segment("1", source, Span(0, len(source)))])
     assert translation.text == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("Қазақ халқын азат етті.", "Освободили казахский народ."),
+        ("Олар скифтерді жеңді.", "Они победили скифов."),
+        ("Ол тайпаларды біріктірді.", "Он объединил племена."),
+    ],
+)
+def test_a_people_is_animate_by_its_name_only(curated_toolbox, source, expected) -> None:
+    (translation,) = Translator(load(), "ru", curated_toolbox).translate([Segment("1", source, Span(0, len(source)))])
+    assert translation.text == expected
