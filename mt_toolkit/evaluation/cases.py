@@ -147,6 +147,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     cases = read_cases(options.folder)
     for language in ("en", "ru"):
         found = agreement(cases, language)
+        if not found.cases:
+            sys.stdout.write(f"{language}: no case has been labelled by a second reader\n")
+            continue
         sys.stdout.write(
             f"{language}: {found.cases} cases; readers agree on {found.readers} (kappa {found.kappa:.2f}); metric "
             f"agrees with the second reader on {found.metric} ({found.rate:.1%}), plain search on {found.substring}\n"
