@@ -71,8 +71,8 @@ def _decoded(
 ) -> list[Result]:
     try:
         return decode(prepared)
-    except (MemoryError, RuntimeError) as error:
-        if not isinstance(error, MemoryError) and "memory" not in str(error).lower():
+    except (MemoryError, RuntimeError, IndexError) as error:
+        if not _is_out_of_memory(error):
             raise EngineError(f"the model failed: {error}") from error
         if len(batch) == 1:
             raise EngineError("one sentence does not fit into memory", hint="use a smaller model") from error
@@ -80,6 +80,12 @@ def _decoded(
     middle = len(batch) // 2
     halves = (batch[:middle], batch[middle:])
     return [result for half in halves for result in _decoded(half, prepare(half), prepare, decode)]
+
+
+def _is_out_of_memory(error: Exception) -> bool:
+    """Whether an error of torch or CTranslate2 says that memory ended; «illegal memory access» does not."""
+    text = str(error).lower()
+    return isinstance(error, MemoryError) or "out of memory" in text or "not enough memory" in text or "alloc" in text
 
 
 def _free_memory() -> None:

@@ -12,14 +12,16 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from mt_toolkit.core.engine import EngineOutput
 from mt_toolkit.core.languages import ENGLISH
+from mt_toolkit.core.text import Span
 from mt_toolkit.engines.splitting import joined
 from mt_toolkit.lang.kazakh.sentences import split_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from mt_toolkit.core.engine import Engine, EngineInfo, EngineOutput, EngineRequest
+    from mt_toolkit.core.engine import Engine, EngineInfo, EngineRequest
 
 _WORD = re.compile(r"\w+")
 _ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f]")
@@ -32,7 +34,9 @@ _SHORTEST, _LONGEST = 0.35, 3.0
 _COUNTED = 40
 """Shorter sources, in characters, are not measured."""
 _CIRCLES = 3
-"""How often a run of words must come to be a circle."""
+"""How often a run of words must come to be a circle, where the source repeats no word so often."""
+_SHORT_WORD = 6
+"""Letters of a word that is not counted as repeated: function words and auxiliaries repeat everywhere."""
 
 
 def problems_of(source: str, text: str, language: str) -> tuple[str, ...]:
@@ -42,10 +46,9 @@ def problems_of(source: str, text: str, language: str) -> tuple[str, ...]:
     found = []
     if script := _wrong_script(source, text, language):
         found.append(script)
-    if _turns_in_circles(text) and not _turns_in_circles(source):
+    if _turns_in_circles(text, _most_repeated(source)):
         found.append("the output turns in circles")
-    ratio = len(text) / len(source)
-    if len(source) >= _COUNTED and not _SHORTEST <= ratio <= _LONGEST:
+    if len(source) >= _COUNTED and not _SHORTEST <= (ratio := len(text) / len(source)) <= _LONGEST:
         found.append(f"the output is {ratio:.1f} times as long as the source")
     wanted, got = len(split_sentences(source)), max(1, len(_TARGET_STOP.findall(text)))
     if got < wanted:
@@ -64,16 +67,26 @@ def _wrong_script(source: str, text: str, language: str) -> str:
     return "the source was left untranslated" if len(_KAZAKH.findall(text)) > max(2, letters / 40) else ""
 
 
-def _turns_in_circles(text: str) -> bool:
-    """Whether some run of one to four words comes three times on end, or one of four words three times in all."""
+def _turns_in_circles(text: str, repeated: int) -> bool:
+    """Whether a run of one to four words comes three times on end, or one of four words three times in all.
+
+    What is right to repeat is repeated in the source: a run may come as often as its most frequent word (``repeated``).
+    """
     words = [word.lower() for word in _WORD.findall(text)]
+    turns = max(_CIRCLES, repeated + 1)
     for size in (1, 2, 3, 4):
-        for start in range(len(words) - _CIRCLES * size + 1):
+        for start in range(len(words) - turns * size + 1):
             run = words[start : start + size]
-            again = [words[start + turn * size : start + (turn + 1) * size] for turn in range(1, _CIRCLES)]
+            again = [words[start + turn * size : start + (turn + 1) * size] for turn in range(1, turns)]
             if all(each == run for each in again) and not all(word.isdigit() for word in run):
                 return True
-    return any(count >= _CIRCLES for count in Counter(zip(*(words[i:] for i in range(4)), strict=False)).values())
+    return any(count >= turns for count in Counter(zip(*(words[i:] for i in range(4)), strict=False)).values())
+
+
+def _most_repeated(source: str) -> int:
+    """How often the most frequent word of the source comes, short ones and endings of three letters not counted."""
+    words = (word.lower() for word in _WORD.findall(source))
+    return max(Counter(word[:-3] for word in words if len(word) > _SHORT_WORD).values(), default=0)
 
 
 class Guarded:
@@ -124,19 +137,30 @@ class Guarded:
         """A second try: sentence by sentence where there are several, with other settings where the engine has them."""
         if not requests:
             return []
-        parts = [
-            [request.text[span.start : span.end] for span in split_sentences(request.text)] for request in requests
-        ]
+        sentences = [split_sentences(request.text) or [Span(0, len(request.text))] for request in requests]
         flat = [
-            replace(request, text=part, requirements=()) if len(texts) > 1 else request
-            for request, texts in zip(requests, parts, strict=True)
-            for part in texts or [request.text]
+            replace(request, text=request.text[span.start : span.end], requirements=()) if len(spans) > 1 else request
+            for request, spans in zip(requests, sentences, strict=True)
+            for span in spans
         ]
         translate = getattr(self._engine, "translate_differently", self._engine.translate)
         found = iter(translate(flat))
-        answers = []
-        for texts in parts:
-            outputs = [next(found) for _ in texts or [""]]
-            text = joined(texts or [""], [output.text for output in outputs])
-            answers.append(replace(outputs[0], text=text))
-        return answers
+        return [
+            _together(request.text, spans, [next(found) for _ in spans])
+            for request, spans in zip(requests, sentences, strict=True)
+        ]
+
+
+def _together(source: str, spans: list[Span], outputs: list[EngineOutput]) -> EngineOutput:
+    """The outputs of sentences as one of their text."""
+    if len(outputs) == 1:
+        return outputs[0]
+    return EngineOutput(
+        joined([source[span.start : span.end] for span in spans], [output.text for output in outputs]),
+        unknown=tuple(
+            replace(word, start=word.start + span.start, end=word.end + span.start)
+            for span, output in zip(spans, outputs, strict=True)
+            for word in output.unknown
+        ),
+        warnings=tuple(dict.fromkeys(warning for output in outputs for warning in output.warnings)),
+    )

@@ -16,13 +16,15 @@ _BOUNDARIES = (
     re.compile(r"\s+"),
 )
 """Where a text may be cut, best kind first: sentences, clauses, phrases, conjunctions, words."""
+_SHORTEST = 2
 _STOP = re.compile(r"[.!?…]\W*$")
-_SPARE_STOP = re.compile(r"\.(\W*)$")
+_SPARE_STOP = re.compile(r"(?<=[^\W\d_]{3})(?<!\bтыс)(?<!\bмлн)(?<!\bруб)(?<!\betc)\.([»”\")\]]*)$")
+"""A lone full stop after a word that is no abbreviation."""
 
 
 def parts_of(text: str, fits: Callable[[str], bool]) -> list[str]:
-    """The text in parts that fit, each cut at the best boundary nearest its middle; whole where nothing can be cut."""
-    if fits(text):
+    """The text in parts that fit, each cut at the best boundary nearest its middle; in the midst of a word at last."""
+    if fits(text) or len(text) < _SHORTEST:
         return [text]
     middle = len(text) / 2
     for boundary in _BOUNDARIES:
@@ -33,7 +35,8 @@ def parts_of(text: str, fits: Callable[[str], bool]) -> list[str]:
         if inner:
             cut = min(inner, key=lambda found: abs(found.start() - middle))
             return [*parts_of(text[: cut.start()], fits), *parts_of(text[cut.end() :], fits)]
-    return [text]
+    half = len(text) // 2
+    return [*parts_of(text[:half], fits), *parts_of(text[half:], fits)]
 
 
 def joined(sources: Sequence[str], translations: Sequence[str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mt_toolkit.core.engine import Capability, EngineInfo, EngineOutput, EngineRequest
+from mt_toolkit.core.engine import Capability, EngineInfo, EngineOutput, EngineRequest, UnknownWord
 from mt_toolkit.core.languages import LanguagePair
 from mt_toolkit.engines.guards import Guarded, problems_of
 
@@ -67,6 +67,13 @@ def test_what_cannot_be_right_is_found(source, text, language, word) -> None:
         ("1, 1, 1, 1", "1, 1, 1, 1", "en"),
         ("Б.з.д. 3 ғ. сақтар өмір сүрді.", "In the 3rd c. BC the Saka lived here.", "en"),
         ("—", "", "en"),
+        ("", "Something.", "en"),
+        (
+            "Кеңестік Социалистік Одақ, Кеңестік Социалистік Одағы және Кеңестік Социалистік Одақ туралы.",
+            "О Союзе Советских Социалистических Республик, Союзе Советских Социалистических Республик и Союзе "
+            "Советских Социалистических Республик.",
+            "ru",
+        ),
         ("«Apple Inc.» компаниясы", "Компания Apple Inc.", "ru"),
     ],
 )
@@ -105,3 +112,14 @@ def test_other_abilities_shine_through() -> None:
     assert guarded.alternatives([request("Хан.")], 2) == [[EngineOutput("one")]]
     with pytest.raises(AttributeError):
         guarded.force([], [], "gate")
+
+
+def test_what_each_sentence_warns_of_is_kept_with_its_place() -> None:
+    class Warns(Fails):
+        def translate_differently(self, requests):
+            return [EngineOutput("He came.", (UnknownWord(r.text[:3], 0, 3, "x"),), ("cut off",)) for r in requests]
+
+    (output,) = Guarded(Warns({TWO: "The khan came."}, {})).translate([request(TWO)])
+    assert output.text == "He came. He came."
+    assert [(word.start, TWO[word.start : word.end]) for word in output.unknown] == [(0, "Хан"), (11, "Хал")]
+    assert output.warnings == ("cut off",)
