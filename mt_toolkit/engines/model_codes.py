@@ -99,8 +99,10 @@ class SourcePrefix(Codes):
         """Those that the name tells (``…-kk-ru``, ``…-trk-deu_eng``), or all."""
         name = PurePath(model).name.lower()
         pair = re.search(r"-([a-z]{2,3})-([a-z]{2,3}(?:_[a-z]{2,3})*)$", name)
-        if pair is None or not (pair.group(1) in _SOURCES or name.startswith("opus-mt")):
+        if pair is None:
             return tuple(candidates)
+        if pair.group(1) not in _SOURCES:
+            return () if name.startswith("opus-mt") else tuple(candidates)
         written = set(pair.group(2).split("_"))
         return tuple(code for code in candidates if written & {code, _ISO_639_3[code], *_GROUPS})
 
@@ -153,7 +155,8 @@ def _unknown_code(model: str, name: str) -> EngineSetupError:
 def _family_of(tokenizer: Any) -> Codes:  # noqa: ANN401
     if "Nllb" in type(tokenizer).__name__:
         return _NLLB
-    small = "small100" in re.sub(r"[^a-z0-9]", "", str(getattr(tokenizer, "name_or_path", "")).lower())
+    name = PurePath(str(getattr(tokenizer, "name_or_path", ""))).name
+    small = "small100" in re.sub(r"[^a-z0-9]", "", name.lower())
     return EncoderToken(_M2M100.names) if small else _M2M100
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from mt_toolkit.core.terms import Level
-from mt_toolkit.engines.decoding.attention import Alignment, use_readable_attention
+from mt_toolkit.engines.decoding.attention import Alignment, readable_attention
 from mt_toolkit.engines.seq2seq.spans import source_spans, token_spans
 from mt_toolkit.errors import EvaluationError
 from mt_toolkit.evaluation.sets.folder import load_builtin
@@ -109,11 +109,10 @@ def _hits(loaded: Loaded, sample: Sample, language: str) -> dict[_Way, bool] | N
     (target,) = token_spans(lambda text: _target_ids(tokenizer, text), sample.reference, [sample.target_span])
     if source is None or target is None:
         return None
-    use_readable_attention(loaded.model)
     ids = _target_ids(tokenizer, sample.reference)
     start = [int(loaded.model.config.decoder_start_token_id), *([] if first is None else [first])]
     inputs = tokenizer([prepared], return_tensors="pt").to(loaded.model.device)
-    with torch.inference_mode():
+    with readable_attention(loaded.model), torch.inference_mode():
         output = loaded.model(
             **inputs,
             decoder_input_ids=torch.tensor([[*start, *ids]], device=loaded.model.device),

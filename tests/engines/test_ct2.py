@@ -99,8 +99,7 @@ def repaired(forms, draft=("▁the", "▁ruler", "▁came", "▁to", "▁land"),
     starts = frozenset(index for piece, index in Words.ids.items() if piece.startswith("▁"))
     vocabulary = Vocabulary(len(Words.ids), starts, starts | {0}, 0, frozenset({1}))
     made = [tuple(tokenizer.convert_tokens_to_ids(list(form))) for form in forms]
-    task = Task([], [], list(draft), (None,) * len(spans), spans, tokenizer, vocabulary, "en",
-                lambda *_, capital: tuple(made))  # fmt: skip
+    task = Task([], [], list(draft), spans, tokenizer, vocabulary, lambda *_: tuple(made))
     return Repair(Scripted(), 4, 50).run(task)
 
 
@@ -117,6 +116,10 @@ def test_repair_leaves_a_right_draft_alone_and_gives_up_without_a_span() -> None
     right = ["▁the", "▁khan", "▁came"]
     assert repaired([("▁khan",)], draft=right) == right
     assert repaired([("▁khan",)], spans=(None,)) is None
+
+
+def test_repair_gives_up_on_a_term_that_the_model_cannot_spell() -> None:
+    assert repaired([]) is None
 
 
 def test_repair_leaves_what_it_cannot_do(tiny_marian, tmp_path) -> None:

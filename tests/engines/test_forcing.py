@@ -6,9 +6,9 @@ import pytest
 from transformers import AutoTokenizer
 
 from mt_toolkit.core.engine import EngineRequest
-from mt_toolkit.core.features import features
+from mt_toolkit.core.features import NO_FEATURES, features
 from mt_toolkit.core.languages import LanguagePair
-from mt_toolkit.core.terms import Role
+from mt_toolkit.core.terms import Role, TargetTerm, TermRequirement
 from mt_toolkit.engines.names import load_engine
 from mt_toolkit.engines.seq2seq import Decoding, Seq2SeqEngine
 from mt_toolkit.engines.seq2seq.forcing import forms_like
@@ -50,15 +50,9 @@ def test_spans_are_found_in_the_tokens_of_the_source(folder, prefix) -> None:
     places = [(0, len("Кеңес үкіметінің")), (start, start + len("саясатын"))]
     first, second = source_spans(tokenizer, prefix + TEXT, places, TEXT)
     encoded = tokenizer(prefix + TEXT)["input_ids"]
-
-    def surface(span: tuple[int, int]) -> str:
-        pieces = tokenizer.convert_ids_to_tokens(encoded[slice(*span)])
-        return "".join(pieces).replace("▁", " ").strip()
-
-    unknown = tokenizer.unk_token
-    assert surface(first).replace(unknown, "") in ("Кеңес үкіметінің", surface(first).replace(unknown, ""))
     assert first[0] < first[1] <= second[0] < second[1] < len(encoded)
-    assert len(encoded[slice(*second)]) == len(tokenizer("саясатын", add_special_tokens=False)["input_ids"])
+    for span, (begin, end) in zip((first, second), places, strict=True):
+        assert encoded[slice(*span)] == tokenizer(TEXT[begin:end], add_special_tokens=False)["input_ids"]
 
 
 @pytest.mark.parametrize(
@@ -88,6 +82,16 @@ def test_an_english_plural_tells_the_number_and_a_singular_nothing(requirement_o
     assert {"policy", "policies"} <= set(forms_like(term, "soviet", "en"))
 
 
+@pytest.mark.parametrize("own", ["was", "does", "governs", "Texas", "this"])
+def test_an_english_verb_or_name_with_an_s_is_no_plural(own) -> None:
+    assert slot_readings(own, Role.HEAD, "en") == []
+
+
+@pytest.mark.parametrize("own", ["workers", "auls", "leaves"])
+def test_a_plural_is_known_though_no_dictionary_has_it(own) -> None:
+    assert slot_readings(own, Role.HEAD, "en") == [features(Number="Plur")]
+
+
 def test_an_attribute_takes_its_gender_from_an_adjective_only() -> None:
     assert slot_readings("новую", Role.ATTRIBUTIVE, "ru") == [features(Case="Acc", Gender="Fem", Number="Sing")]
     assert slot_readings("орду", Role.ATTRIBUTIVE, "ru") == []
@@ -115,3 +119,37 @@ def test_what_does_not_fit_is_left_to_others(folder, requirement_of) -> None:
     text = "Саясатты жүргізді " * 200
     request = EngineRequest(text, LanguagePair("kk", "en"), requirement_of("Саясатты жүргізді.", "en"))
     assert engine.force([request], [""], "gate") == [None]
+
+
+def khan(text: str = "khan") -> TermRequirement:
+    target = TargetTerm(text, Role.HEAD, ((NO_FEATURES, (text,)),))
+    return TermRequirement("khan", 0, 3, "Хан", Role.HEAD, NO_FEATURES, "NOUN", (target,))
+
+
+@pytest.mark.parametrize("method", ["gate", "dba"])
+@pytest.mark.parametrize("draft", ["", "khan policy economy " * 200])
+def test_no_draft_is_too_short_or_too_long(folder, method, draft) -> None:
+    engine = Seq2SeqEngine(str(folder), decoding=Decoding(beams=2))
+    request = EngineRequest("Хан келді.", LanguagePair("kk", "en"), (khan(),))
+    (output,) = engine.force([request], [draft], method)
+    assert "khan" in output.text.lower()
+
+
+def test_a_term_without_letters_in_the_model_is_left_to_others(folder) -> None:
+    engine = Seq2SeqEngine(str(folder), decoding=Decoding(beams=2))
+    pair = LanguagePair("kk", "en")
+    alone = EngineRequest("Хан келді.", pair, (khan("漢"),))
+    both = EngineRequest("Хан келді.", pair, (khan("漢"), khan()))
+    none, output = engine.force([alone, both], ["", ""], "gate")
+    assert none is None
+    assert "khan" in output.text.lower()
+
+
+def test_forcing_leaves_the_model_as_it_was(folder) -> None:
+    engine = Seq2SeqEngine(str(folder), decoding=Decoding(beams=1))
+    request = EngineRequest("Хан келді.", LanguagePair("kk", "en"), (khan(),))
+    before = engine.translate([request])
+    usual = engine._load().model.config._attn_implementation
+    engine.force([request], ["The khan"], "gate")
+    assert engine._load().model.config._attn_implementation == usual
+    assert engine.translate([request]) == before

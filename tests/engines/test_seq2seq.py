@@ -62,14 +62,24 @@ def test_m2m100_gets_its_own_language_tokens(tiny_m2m100) -> None:
     assert tokenizer.src_lang == "kk"
 
 
+def wants_nothing_forced(source, folder) -> bool:
+    shutil.copytree(source, folder)
+    codes = FAMILIES["m2m_100"]
+    tokenizer = checkpoint.load_checkpoint(str(folder), "", codes).tokenizer
+    return codes.prepare(tokenizer, ["Хан."], "ru")[1] is None
+
+
 def test_small100_gets_the_target_before_the_source_and_nothing_forced(tiny_m2m100, tmp_path) -> None:
     copy = tmp_path / "small100"
+    assert not wants_nothing_forced(tiny_m2m100, tmp_path / "small100-and-others" / "m2m100")
     shutil.copytree(tiny_m2m100, copy)
     codes = FAMILIES["m2m_100"]
     tokenizer = checkpoint.load_checkpoint(str(copy), "", codes).tokenizer
     texts, forced = codes.prepare(tokenizer, ["Хан."], "ru")
     assert (texts, forced) == (["Хан."], None)
     assert tokenizer.convert_ids_to_tokens(tokenizer(texts[0])["input_ids"])[0] == "__ru__"
+    model = checkpoint.load_checkpoint(str(copy), "", codes).model
+    assert model.generation_config.forced_bos_token_id is None, "a config that forces a language is not obeyed"
     assert load_engine(f"seq2seq:{copy}").translate(requests("ru"))[0].text is not None
 
 
@@ -99,6 +109,8 @@ def test_marian_gets_its_prefix(tiny_marian) -> None:
         ("models/opus-mt-mul-eng", ("en",)),
         ("Helsinki-NLP/opus-mt-tc-bible-big-trk-deu_eng_fra_por_spa", ("en",)),
         ("Helsinki-NLP/opus-mt-en-de", ()),
+        ("Helsinki-NLP/opus-mt-en-ru", ()),
+        ("Helsinki-NLP/opus-mt-fi-en", ()),
         ("models/my-new-mt", ("en", "ru")),
     ],
 )

@@ -58,7 +58,7 @@ class Conversion:
 
 
 def convert(model: str, output: Path, quantization: str = "int8", layer: int | None = None) -> Conversion:
-    """Convert the checkpoint in folder ``model`` (or by hub id) into ``output``.
+    """Convert the checkpoint in folder ``model`` into ``output``.
 
     ``layer`` is the decoder layer whose attention, as a mean over its heads, the converted model will report; by
     default the one that the checkpoint is usually aligned by. Everything is written beside ``output`` and renamed.
@@ -69,6 +69,8 @@ def convert(model: str, output: Path, quantization: str = "int8", layer: int | N
         MissingExtraError: If CTranslate2 is not installed.
     """
     require()
+    if not Path(model).is_dir():
+        raise EngineSetupError(f"no such folder: {model}", hint="mt-toolkit models get ID, then its folder")
     if quantization not in QUANTIZATIONS:
         raise EngineSetupError(f"unknown quantization {quantization}", hint=f"one of {', '.join(QUANTIZATIONS)}")
     if output.exists():
@@ -80,7 +82,7 @@ def convert(model: str, output: Path, quantization: str = "int8", layer: int | N
         made = Path(scratch) / "model"
         _converter(model, chosen, loaded).convert(str(made), quantization=quantization)
         _copy_tokenizer(Path(model), made)
-        difference = largest_difference(loaded, made)
+        difference = largest_difference(loaded, model, made)
         if difference > _TOLERANCE[quantization]:
             raise EngineSetupError(
                 f"the converted model does not score sentences as {model} does: it is off by {difference:.3f} a token",
@@ -104,13 +106,13 @@ def require() -> None:
         raise MissingExtraError("ct2", "engine 'ct2'")
 
 
-def largest_difference(loaded: Loaded, folder: Path) -> float:
+def largest_difference(loaded: Loaded, model: str, folder: Path) -> float:
     """The largest difference between the mean token log-probabilities of the two, over sample sentences."""
     import ctranslate2
 
     translator: Any = ctranslate2.Translator(str(folder), inter_threads=1, intra_threads=1)
     worst = 0.0
-    for target in TARGETS:
+    for target in loaded.codes.targets(model, TARGETS):
         rows = [_row(loaded, source, translation, target) for source, translation in _SAMPLES]
         scored = translator.score_batch([row[0] for row in rows], [row[1] for row in rows])
         for (_, pieces, theirs), ours in zip(rows, scored, strict=True):

@@ -15,16 +15,17 @@ from mt_toolkit.engines.ct2.repair import Repair, Task
 from mt_toolkit.engines.decoding import vocabulary_of
 from mt_toolkit.engines.decoding.vocabulary import function_words
 from mt_toolkit.engines.model_codes import FAMILIES
+from mt_toolkit.engines.requests import by_parts, check_pairs
 from mt_toolkit.engines.seq2seq.engine import Decoding
 from mt_toolkit.engines.seq2seq.forcing import writable_forms
 from mt_toolkit.engines.seq2seq.spans import source_spans
-from mt_toolkit.engines.splitting import joined, parts_of
-from mt_toolkit.errors import EngineError, EngineSetupError, UnsupportedPairError
+from mt_toolkit.errors import EngineError, EngineSetupError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mt_toolkit.core.engine import EngineRequest
+    from mt_toolkit.engines.decoding.constraints import Tokens
 
 THREADS = "MT_TOOLKIT_THREADS"
 """Environment variable: processor threads; all of them by default. Which never changes what is translated."""
@@ -34,14 +35,6 @@ THREADS = "MT_TOOLKIT_THREADS"
 class _Loaded:
     translator: Any
     tokenizer: Any
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """One hypothesis: pieces without a language code, and where each came from (rows: pieces; columns: source)."""
-
-    pieces: list[str]
-    attention: Any = None
 
 
 class Ct2Engine:
@@ -113,7 +106,7 @@ class Ct2Engine:
         """
         if method != "repair":
             raise EngineSetupError(f"CTranslate2 cannot force by '{method}'", hint="it can by 'repair'")
-        self._check(requests)
+        check_pairs(requests, self.info)
         loaded = self._load()
         repair = Repair(loaded.translator, self._decoding.beams, int(self._record["positions"]))
         answers: list[EngineOutput | None] = []
@@ -128,37 +121,31 @@ class Ct2Engine:
         if not request.requirements or not self._fits(request.text):
             return None
         (prepared,), first = self._codes.prepare(tokenizer, [request.text], request.pair.target)
+
+        def forms(index: int, own: str, capital: bool) -> tuple[Tokens, ...]:  # noqa: FBT001 - a callback
+            term = request.requirements[index]
+            return writable_forms(tokenizer, term, own, request.pair.target, capital=capital)
+
         places = [(term.start, term.end) for term in request.requirements]
         return Task(
             source=self._pieces(prepared),
             prefix=self._prefix(first),
             draft=tokenizer.convert_ids_to_tokens(tokenizer(text_target=draft, add_special_tokens=False)["input_ids"]),
-            terms=tuple(request.requirements),
             spans=tuple(source_spans(tokenizer, prepared, places, request.text)),
             tokenizer=tokenizer,
             vocabulary=vocabulary_of(tokenizer, len(tokenizer), function_words(request.pair.target)),
-            language=request.pair.target,
-            forms=writable_forms,
+            forms=forms,
         )
 
     def _hypotheses(
         self, requests: Sequence[EngineRequest], count: int, options: dict[str, Any]
     ) -> list[list[EngineOutput]]:
-        self._check(requests)
-        done: dict[tuple[str, str], list[str]] = {}
-        for target in sorted({request.pair.target for request in requests}):
-            texts = list(dict.fromkeys(request.text for request in requests if request.pair.target == target))
-            parts = {text: parts_of(text, self._fits) for text in texts}
-            translated = iter(
-                self._translated([part for text in texts for part in parts[text]], target, count, options)
-            )
-            for text in texts:
-                found = [next(translated) for _ in parts[text]]
-                ranks = range(max(map(len, found)))
-                done[target, text] = [
-                    joined(parts[text], [each[min(rank, len(each) - 1)] for each in found]) for rank in ranks
-                ]
-        return [[EngineOutput(text) for text in done[request.pair.target, request.text]] for request in requests]
+        check_pairs(requests, self.info)
+
+        def translated(texts: list[str], target: str) -> list[list[str]]:
+            return self._translated(texts, target, count, options)
+
+        return by_parts(requests, self._fits, translated)
 
     def _translated(self, texts: list[str], target: str, count: int, options: dict[str, Any]) -> list[list[str]]:
         loaded = self._load()
@@ -199,12 +186,6 @@ class Ct2Engine:
 
     def _fits(self, text: str) -> bool:
         return len(self._load().tokenizer(text)["input_ids"]) <= int(self._record["positions"])
-
-    def _check(self, requests: Sequence[EngineRequest]) -> None:
-        pairs = self.info.pairs
-        for request in requests:
-            if request.pair not in pairs:
-                raise UnsupportedPairError(f"{self.info.model} does not translate {request.pair}")
 
     def _load(self) -> _Loaded:
         if self._loaded is None:

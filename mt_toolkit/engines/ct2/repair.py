@@ -19,7 +19,6 @@ from mt_toolkit.engines.decoding.progress import Progress, TermTracker
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from mt_toolkit.core.terms import TermRequirement
     from mt_toolkit.engines.decoding.constraints import Tokens
     from mt_toolkit.engines.decoding.vocabulary import Vocabulary
 
@@ -29,20 +28,18 @@ _ALTERNATIVES = 8
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One sentence: source and draft as pieces, its terms with their source tokens, and how forms are made.
+    """One sentence: source and draft as pieces, the source tokens of its terms, and how their forms are made.
 
-    ``forms(tokenizer, term, own word, language, capital)`` gives token sequences.
+    ``forms(index of the term, own word, capital)`` gives token sequences; none where the model cannot spell the term.
     """
 
     source: list[str]
     prefix: list[str]
     draft: list[str]
-    terms: tuple[TermRequirement, ...]
     spans: tuple[tuple[int, int] | None, ...]
     tokenizer: Any
     vocabulary: Vocabulary
-    language: str
-    forms: Callable[..., tuple[Tokens, ...]]
+    forms: Callable[[int, str, bool], tuple[Tokens, ...]]
 
 
 class Repair:
@@ -56,11 +53,11 @@ class Repair:
 
     def run(self, task: Task) -> list[str] | None:
         """The pieces of a translation with every term, without prefix; None where that does not come out."""
-        if any(span is None for span in task.spans):
-            return None
         tracker = self._tracker(task)
+        if tracker is None:
+            return None
         pieces, fixed = task.draft, 0
-        for _ in range(len(task.terms) + 1):
+        for _ in range(len(task.spans) + 1):
             waiting = self._waiting(task, tracker, pieces)
             if not waiting:
                 return pieces
@@ -69,6 +66,8 @@ class Repair:
                 return None
             index, start, own = placed
             beginning = self._with_form(task, pieces[:start], index, own)
+            if beginning is None:
+                return None
             continued = self._continued(task, beginning, _words(task, pieces[start:])[1:])
             if continued is None:
                 return None
@@ -76,15 +75,14 @@ class Repair:
         return pieces if not self._waiting(task, tracker, pieces) else None
 
     @staticmethod
-    def _tracker(task: Task) -> TermTracker:
-        constraints = [
-            Constraint(
-                task.forms(task.tokenizer, term, "", task.language, capital=False),
-                span,
-                task.forms(task.tokenizer, term, "", task.language, capital=True),
-            )
-            for term, span in zip(task.terms, task.spans, strict=True)
-        ]
+    def _tracker(task: Task) -> TermTracker | None:
+        """None where a term cannot be spelled, or its place in the source is not known."""
+        constraints = []
+        for index, span in enumerate(task.spans):
+            forms = task.forms(index, "", False)  # noqa: FBT003 - a callback
+            if not forms or span is None:
+                return None
+            constraints.append(Constraint(forms, span, task.forms(index, "", True)))  # noqa: FBT003
         return TermTracker(constraints, task.vocabulary.boundaries)
 
     @staticmethod
@@ -120,12 +118,12 @@ class Repair:
         rows = np.asarray(result.attention[0], dtype=float)
         return rows[len(task.prefix) : len(task.prefix) + len(pieces)]
 
-    def _with_form(self, task: Task, before: list[str], index: int, own: str) -> list[str]:
+    def _with_form(self, task: Task, before: list[str], index: int, own: str) -> list[str] | None:
         """The beginning with the term in the form of the word that stood there; of several the best scored."""
-        forms = task.forms(task.tokenizer, task.terms[index], own, task.language, capital=not before)
+        forms = task.forms(index, own, not before)
         pieces = [[*before, *task.tokenizer.convert_ids_to_tokens(list(form))] for form in forms]
-        if len(pieces) == 1:
-            return pieces[0]
+        if len(pieces) < 2:
+            return pieces[0] if pieces else None
         scored = self._translator.score_batch(
             [task.source] * len(pieces), [[*task.prefix, *each] for each in pieces], max_batch_size=16
         )

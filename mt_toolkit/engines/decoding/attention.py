@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +30,15 @@ class Alignment:
         return (layer[:, list(self.heads)] if self.heads else layer).mean(1)
 
 
-def use_readable_attention(model: Any) -> None:  # noqa: ANN401
-    """Make a model return its attentions: the default kernels return none, in silence."""
-    if model.config._attn_implementation != "eager":  # noqa: SLF001 - transformers has no public reader
-        model.set_attn_implementation("eager")
+@contextmanager
+def readable_attention(model: Any) -> Iterator[None]:  # noqa: ANN401
+    """Make a model return its attentions meanwhile: the default kernels return none, in silence."""
+    usual = model.config._attn_implementation  # noqa: SLF001 - transformers has no public reader
+    if usual == "eager":
+        yield
+        return
+    model.set_attn_implementation("eager")
+    try:
+        yield
+    finally:
+        model.set_attn_implementation(usual)

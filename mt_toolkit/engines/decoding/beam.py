@@ -1,6 +1,7 @@
 """Beam search over a transformers encoder-decoder, with a policy that may bend it.
 
-Batched; without a policy's interference it gives what ``generate(num_beams=…)`` gives. Sentences that are done leave
+Batched; without a policy's interference it gives what ``generate(num_beams=…)`` gives (except that a hypothesis cut off
+at the length limit may differ in its last token, where the model's settings force an end there). Sentences that are done leave
 the batch, and beams of a sentence share its encoder output, so that only the decoder's own cache is reordered.
 """
 
@@ -80,7 +81,10 @@ class Policy(Protocol):
         ...
 
     def choose(self, candidates: list[Candidate], step: Step, rows: range, beams: int) -> list[Candidate]:
-        """The ``beams`` ways to go on with for the sentence of ``rows``; ``candidates`` are its best, ends left out."""
+        """The ``beams`` ways to go on with for the sentence of ``rows``; ``candidates`` are its best, ends left out.
+
+        An end among them finishes its hypothesis, and takes a place of the beam in this step.
+        """
         ...
 
     def advance(self, step: Step, row: int, token: int) -> Any:  # noqa: ANN401
@@ -254,16 +258,17 @@ class _Search:
 
     def _extend(self, sentence: _Sentence, candidates: list[Candidate], step: Step, first: int) -> list[Candidate]:
         """Finish hypotheses, and put the chosen ways on in the sentence's beams (padded with dead ones)."""
-        beams, going = self._settings.beams, []
-        for rank, candidate in enumerate(candidates):
-            at = candidate.row - first
-            if candidate.token != self._end:
-                going.append(candidate)
-            elif rank < beams and self._policy.may_end(sentence.number, sentence.states[at]):
-                tokens = sentence.beams[at]
-                self._finish(sentence, tokens, candidate.score, len(tokens) + 1)
+        beams = self._settings.beams
+        going = [candidate for candidate in candidates if candidate.token != self._end]
         rows = range(first, first + beams)
         chosen = going[:beams] if step.length < 0 else self._policy.choose(going, step, rows, beams)
+        ending = {candidate.row: candidate for candidate in (*candidates[:beams], *chosen)
+                  if candidate.token == self._end}  # fmt: skip
+        for candidate in ending.values():
+            if self._policy.may_end(sentence.number, sentence.states[candidate.row - first]):
+                tokens = sentence.beams[candidate.row - first]
+                self._finish(sentence, tokens, candidate.score, len(tokens) + 1)
+        chosen = [candidate for candidate in chosen if candidate.token != self._end]
         chosen += [Candidate(_NEVER, first, self._end)] * (beams - len(chosen))
         sentence.beams = [(*sentence.beams[candidate.row - first], candidate.token) for candidate in chosen]
         sentence.scores = [candidate.score for candidate in chosen]

@@ -74,7 +74,7 @@ class DynamicBeamAllocation:
         return self._trackers[sentence].is_content(state)
 
     def _useful(self, tracker: TermTracker, step: Step, row: int) -> set[int]:
-        """Tokens that carry on a form, end it or begin one at a word boundary; and the likeliest token of the row."""
+        """Tokens that carry on a form, end it or begin one at a word boundary; and the likeliest, be it the end."""
         state = step.states[row]
         tokens = {int(step.logprobs[row].argmax()), *tracker.ways_on(state)}
         if not state.reading or tracker.at_end(state):

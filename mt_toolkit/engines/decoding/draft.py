@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from mt_toolkit.engines.decoding.attention import Alignment, use_readable_attention
+from mt_toolkit.engines.decoding.attention import Alignment, readable_attention
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,12 +27,11 @@ def attention_of(
     """
     import torch
 
-    use_readable_attention(model)
     where = alignment or Alignment()
     start = [int(model.config.decoder_start_token_id), *([] if first_token is None else [first_token])]
     longest = max(map(len, drafts), default=0)
     given = [[*start, *draft, *[start[0]] * (longest - len(draft))] for draft in drafts]
-    with torch.inference_mode():
+    with readable_attention(model), torch.inference_mode():
         output = model(
             input_ids=inputs["input_ids"],
             attention_mask=inputs["attention_mask"],
@@ -84,7 +83,9 @@ def words_from(
     Words that begin before token ``after`` are not looked at.
     """
     words = [
-        word for word in _words(draft, vocabulary) if draft[word[0]] not in vocabulary.passing and word[0] >= after
+        (start, end)
+        for start, end in _words(draft, vocabulary)
+        if start >= after and not (end - start == 1 and draft[start] in vocabulary.passing)
     ]
     found: list[tuple[int, int] | None] = []
     for start, end in spans:
@@ -95,6 +96,8 @@ def words_from(
 
 
 def _words(draft: Tokens, vocabulary: Vocabulary) -> list[tuple[int, int]]:
+    if not draft:
+        return []
     starts = [index for index, token in enumerate(draft) if index == 0 or token in vocabulary.boundaries]
     return [
         (start, end)

@@ -3,8 +3,9 @@
 When the cross-attention of the token to come rests on the source span of an open term, and the model is about to begin
 a word, the beam is locked into the term's trie. Inside it only the choice among forms is scored (probabilities are
 renormalised over what the trie allows), or beams that avoid the term would win. After a whole form only a word boundary
-may follow. A term still open when the model wants to end, or when no more room is left, is written there, the most
-attended first.
+may follow. A term still open when the model wants to end is written there, the most attended first: before the stop
+that ends the sentence (attention then rests on the end of the source), before the end itself, or when no more room is
+left.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from mt_toolkit.engines.decoding.vocabulary import Vocabulary
 
 _NEVER = float("-inf")
+_END = 2
+"""Source positions at its end: the stop and the end token."""
 _MOST_PASSED = 2
 """Function words let through in a row while a term is due («in the», «в»)."""
 
@@ -34,7 +37,7 @@ class GateSettings:
 
 
 class Gate:
-    """The policy for one batch; ``constraints`` are a sequence a sentence, ``source_length`` its padded length."""
+    """The policy for one batch; ``constraints`` are a sequence a sentence, ``attention_mask`` that of the sources."""
 
     needs_attention = True
 
@@ -42,13 +45,13 @@ class Gate:
         self,
         constraints: Sequence[Sequence[Constraint]],
         vocabulary: Vocabulary,
-        source_length: int,
+        attention_mask: Any,  # noqa: ANN401 - torch is untyped
         settings: GateSettings | None = None,
     ) -> None:
         self._vocabulary = vocabulary
         self._settings = settings or GateSettings()
         self._trackers = [TermTracker(each, vocabulary.boundaries) for each in constraints]
-        self._spans = _span_masks(constraints, source_length)
+        self._spans = _span_masks(constraints, attention_mask)
         self._boundaries = sorted(vocabulary.boundaries)
         self._due: dict[int, int] = {}
         """Rows locked at this step → the term that they begin."""
@@ -105,7 +108,8 @@ class Gate:
         if not waiting or best in ways_on:
             return
         pressing = step.left <= sum(tracker.constraints[index].trie.depth + 1 for index in waiting)
-        due = self._due_term(waiting, masses, self._vocabulary.end if pressing else best)
+        closing = best in self._vocabulary.stops and masses[-1] > self._settings.threshold
+        due = self._due_term(waiting, masses, self._vocabulary.end if pressing or closing else best)
         if due is None:
             scores[self._vocabulary.end] = _NEVER
         elif best in self._vocabulary.passing and state.passed < _MOST_PASSED and not pressing:
@@ -125,7 +129,7 @@ class Gate:
         return None
 
     def _masses(self, step: Step) -> list[list[float]]:
-        """Attention on the span of each term, for each row."""
+        """Attention on the span of each term, and last on the end of the source, for each row."""
         import torch
 
         spans = self._spans[list(step.sentences)].to(step.attention.device)
@@ -133,16 +137,17 @@ class Gate:
         return masses
 
 
-def _span_masks(constraints: Sequence[Sequence[Constraint]], source_length: int) -> Any:  # noqa: ANN401
-    """Ones on the source positions of each term: sentences × terms × positions."""
+def _span_masks(constraints: Sequence[Sequence[Constraint]], attention_mask: Any) -> Any:  # noqa: ANN401
+    """Ones on the source positions of each term: sentences × terms × positions; the last term is the source's end."""
     import torch
 
     most = max((len(each) for each in constraints), default=0)
-    masks = torch.zeros(len(constraints), max(most, 1), source_length)
-    for sentence, each in enumerate(constraints):
+    masks = torch.zeros(len(constraints), most + 1, attention_mask.shape[1])
+    for sentence, (each, length) in enumerate(zip(constraints, attention_mask.sum(1).tolist(), strict=True)):
         for index, constraint in enumerate(each):
             if constraint.span is not None:
                 masks[sentence, index, constraint.span[0] : constraint.span[1]] = 1.0
+        masks[sentence, most, max(0, length - _END) : length] = 1.0
     return masks
 
 

@@ -18,9 +18,11 @@ Example::
 
 from __future__ import annotations
 
+from contextlib import nullcontext
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from mt_toolkit.engines.decoding.attention import Alignment, use_readable_attention
+from mt_toolkit.engines.decoding.attention import Alignment, readable_attention
 from mt_toolkit.engines.decoding.beam import Free, Hypothesis, Policy, Settings, search
 from mt_toolkit.engines.decoding.dba import DynamicBeamAllocation
 from mt_toolkit.engines.decoding.gate import Gate, GateSettings
@@ -54,7 +56,8 @@ def constrained_generate(  # noqa: PLR0913 - each is a choice of the caller
         constraints: For each sentence its terms; none for a sentence that is to be translated freely.
         vocabulary: What ``vocabulary_of`` reads off the tokenizer.
         method: ``gate`` (needs spans; attention says where), ``dba`` (needs neither), ``free`` (no constraints).
-        settings: Beams, limits, forced language token; by default those of the model's generation config.
+        settings: Beams, limits, forced language token; by default those of the model's generation config. A banned
+            token that a form needs is not banned.
         alignment: The cross-attention to trust; the last layer by default.
         gate: Settings of the gate.
 
@@ -63,24 +66,35 @@ def constrained_generate(  # noqa: PLR0913 - each is a choice of the caller
         terms: verify what you got.
 
     Raises:
-        UserInputError: If the method is unknown, or constraints and sentences differ in number.
+        UserInputError: If the method is unknown, constraints and sentences differ in number, or the settings leave
+            nothing to search.
     """
     if method not in METHODS:
         raise UserInputError(f"unknown method of constrained search: {method}", hint=f"one of {', '.join(METHODS)}")
     if len(constraints) != len(inputs["input_ids"]):
         raise UserInputError(f"{len(constraints)} lists of constraints for {len(inputs['input_ids'])} sentences")
-    policy = _policy(method, constraints, vocabulary, int(inputs["input_ids"].shape[1]), gate)
-    if policy.needs_attention:
-        use_readable_attention(model)
-    return search(
-        model,
-        inputs["input_ids"],
-        inputs["attention_mask"],
-        policy,
-        settings or settings_of(model),
-        vocabulary.end,
-        alignment or Alignment(),
-    )
+    asked = _checked(settings or settings_of(model))
+    demanded = {
+        token for each in constraints for one in each for form in one.forms + one.initial_forms for token in form
+    }
+    asked = replace(asked, banned=tuple(token for token in asked.banned if token not in demanded))
+    policy = _policy(method, constraints, vocabulary, inputs["attention_mask"], gate)
+    with readable_attention(model) if policy.needs_attention else nullcontext():
+        return search(
+            model,
+            inputs["input_ids"],
+            inputs["attention_mask"],
+            policy,
+            asked,
+            vocabulary.end,
+            alignment or Alignment(),
+        )
+
+
+def _checked(settings: Settings) -> Settings:
+    if settings.beams < 1 or settings.max_new_tokens < (1 if settings.first_token is None else 2):
+        raise UserInputError(f"{settings.beams} beams and {settings.max_new_tokens} new tokens leave nothing to search")
+    return settings
 
 
 def settings_of(model: Any, *, beams: int = 4, first_token: int | None = None, most: int = 256) -> Settings:  # noqa: ANN401
@@ -101,9 +115,9 @@ def _policy(
     method: str,
     constraints: Sequence[Sequence[Constraint]],
     vocabulary: Vocabulary,
-    source_length: int,
+    attention_mask: Any,  # noqa: ANN401 - torch is untyped
     gate: GateSettings | None,
 ) -> Policy:
     if method == "gate":
-        return Gate(constraints, vocabulary, source_length, gate)
+        return Gate(constraints, vocabulary, attention_mask, gate)
     return DynamicBeamAllocation(constraints, vocabulary) if method == "dba" else Free()

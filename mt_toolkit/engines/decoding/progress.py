@@ -22,6 +22,7 @@ class Progress:
         locked: Whether search put it into the trie (then it must stay in until a form is whole).
         passed: Function words let through while a term was due.
         depth: Tokens read of the forms in ``reading``.
+        whole: A term whose form was whole before words that a longer form may go on with; None if there is none.
     """
 
     met: int = 0
@@ -30,6 +31,7 @@ class Progress:
     locked: bool = False
     passed: int = 0
     depth: int = 0
+    whole: int | None = None
 
 
 class TermTracker:
@@ -55,12 +57,15 @@ class TermTracker:
 
     def settled(self, progress: Progress) -> Progress:
         """As if a word boundary came next: a whole form makes its term met, all else is no longer being read."""
-        met = progress.met
+        whole = self._whole(progress)
+        return Progress(progress.met if whole is None else progress.met | 1 << whole)
+
+    def _whole(self, progress: Progress) -> int | None:
+        """The term whose form stands whole, the longer one of two."""
         for index, node in progress.reading:
             if self.trie(index, initial=progress.initial).is_end(node):
-                met |= 1 << index
-                break
-        return Progress(met)
+                return index
+        return progress.whole
 
     def at_end(self, progress: Progress) -> bool:
         """Whether a whole form has just been read, which a longer one may still continue."""
@@ -80,10 +85,13 @@ class TermTracker:
         Where several open terms fit, all are read along, and the first of them that becomes whole is met.
         """
         going = () if only is not None else self._carried_on(progress, token)
+        boundary = first or token in self._boundaries
         if going:
-            return replace(progress, reading=going, depth=progress.depth + 1)
-        if token not in self._boundaries:
-            return Progress(progress.met)
+            whole = self._whole(progress) if boundary else progress.whole
+            return replace(progress, reading=going, depth=progress.depth + 1, whole=whole)
+        if not boundary:
+            # The last word goes on: only what was whole before it stands.
+            return Progress(progress.met if progress.whole is None else progress.met | 1 << progress.whole)
         settled = self.settled(progress)
         begun = tuple(
             (index, node)

@@ -14,6 +14,7 @@ _WORD_MARKS = ("\u2581", "\u0120")
 """What sentencepiece and byte-level BPE write at the beginning of a word."""
 _CLOSING = frozenset('.,;:!?)]}»”’"…%')
 """Characters that may stand right after a term; a hyphen or an apostrophe would make another word of it."""
+_STOPS = frozenset(".!?…")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class Vocabulary:
         passing: Ids that are whole function words (prepositions, articles), which may stand between the moment that
             attention moves to a term and the term itself.
         end: The end-of-sentence id.
+        stops: Ids of punctuation that ends a sentence (or, as a full stop, an abbreviation).
     """
 
     size: int
@@ -34,6 +36,7 @@ class Vocabulary:
     boundaries: frozenset[int]
     end: int
     passing: frozenset[int] = frozenset()
+    stops: frozenset[int] = frozenset()
 
 
 def vocabulary_of(tokenizer: Any, size: int, passing_words: Collection[str] = ()) -> Vocabulary:  # noqa: ANN401
@@ -44,11 +47,13 @@ def vocabulary_of(tokenizer: Any, size: int, passing_words: Collection[str] = ()
     pieces = tokenizer.convert_ids_to_tokens(list(range(min(size, len(tokenizer)))))
     special = {int(index) for index in tokenizer.all_special_ids}
     wanted = set(passing_words)
-    starts, closing, passing = set(), set(), set()
+    starts, closing, passing, stops = set(), set(), set(), set()
     for index, piece in enumerate(pieces):
         if index in special or not isinstance(piece, str):
             continue
         mark = next((mark for mark in _WORD_MARKS if piece.startswith(mark)), "")
+        if piece[len(mark) :] in _STOPS:
+            stops.add(index)
         if mark:
             starts.add(index)
             if piece[len(mark) :].lower() in wanted:
@@ -56,7 +61,8 @@ def vocabulary_of(tokenizer: Any, size: int, passing_words: Collection[str] = ()
         elif piece[:1] in _CLOSING:
             closing.add(index)
     end = int(tokenizer.eos_token_id)
-    return Vocabulary(size, frozenset(starts), frozenset(starts | closing | {end}), end, frozenset(passing))
+    boundaries = frozenset(starts | closing | {end})
+    return Vocabulary(size, frozenset(starts), boundaries, end, frozenset(passing), frozenset(stops))
 
 
 @cache

@@ -10,15 +10,9 @@ from mt_toolkit.core.languages import KAZAKH, TARGETS, LanguagePair
 from mt_toolkit.engines import batching
 from mt_toolkit.engines.batching import Budget
 from mt_toolkit.engines.llm.prompts import cleaned, prompt_for
-from mt_toolkit.engines.seq2seq.checkpoint import (
-    check_weights,
-    is_offline,
-    path_and_revision,
-    quieten,
-    read_any_config,
-    require,
-)
-from mt_toolkit.errors import EngineSetupError, UnsupportedPairError
+from mt_toolkit.engines.requests import check_pairs
+from mt_toolkit.engines.seq2seq.checkpoint import at_work, loading, path_and_revision, read_any_config, require
+from mt_toolkit.errors import EngineSetupError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,9 +58,7 @@ class CausalEngine:
             EngineSetupError: If the weights cannot be used, or the tokenizer has no chat template.
             EngineError: If even one request does not fit into memory.
         """
-        for request in requests:
-            if request.pair not in self.info.pairs:
-                raise UnsupportedPairError(f"{self.info.model} does not translate {request.pair}")
+        check_pairs(requests, self.info)
         own = list(dict.fromkeys(requests))
         self._load()
         texts = batching.run(own, lambda request: len(request.text), self._prepare, self._decode, self._budget)
@@ -104,31 +96,17 @@ def load_causal(model: str, revision: str) -> tuple[Any, Any]:
     Raises:
         EngineSetupError: If the weights are missing, damaged or only a pickle, or there is no chat template.
     """
-    import torch
-    from safetensors import SafetensorError  # noqa: PLC0415 - comes with the extra
     from transformers import AutoModelForCausalLM, AutoTokenizer
 
-    check_weights(model)
-    quieten()
-    options: dict[str, Any] = {
-        "revision": revision or None,
-        "trust_remote_code": False,
-        "local_files_only": is_offline(),
-    }
-    try:
+    with loading(model) as options:
+        options["revision"] = revision or None
         tokenizer = AutoTokenizer.from_pretrained(model, padding_side="left", **options)
         network = AutoModelForCausalLM.from_pretrained(model, use_safetensors=True, dtype="auto", **options)
-    except (OSError, ValueError, RuntimeError, SafetensorError) as error:
-        first_line = str(error).strip().split("\n", 1)[0]
-        raise EngineSetupError(f"{model} cannot be loaded: {first_line}", hint="is it a language model?") from error
     if not tokenizer.chat_template:
         raise EngineSetupError(f"{model} has no chat template", hint="use the version that is tuned for chat")
     if tokenizer.pad_token_id is None:
         tokenizer.pad_token = tokenizer.eos_token
-    network.eval()
-    if torch.cuda.is_available():
-        network.to("cuda")
-    return network, tokenizer
+    return at_work(network), tokenizer
 
 
 def load(model: str) -> CausalEngine:

@@ -14,7 +14,8 @@ from mt_toolkit.core.engine import Capability, EngineInfo, EngineOutput
 from mt_toolkit.core.languages import KAZAKH, TARGETS, LanguagePair
 from mt_toolkit.engines.llm.http import Patience, Server, require_remote
 from mt_toolkit.engines.llm.prompts import cleaned, prompt_for
-from mt_toolkit.errors import EngineError, EngineSetupError, UnsupportedPairError
+from mt_toolkit.engines.requests import check_pairs
+from mt_toolkit.errors import EngineError, EngineSetupError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,9 +63,7 @@ class OpenAIEngine:
             UnsupportedPairError: For a pair that is not out of Kazakh into English or Russian.
             EngineError: If the server fails; what it answered before is kept.
         """
-        for request in requests:
-            if request.pair not in self.info.pairs:
-                raise UnsupportedPairError(f"{self.info.model} does not translate {request.pair}")
+        check_pairs(requests, self.info)
         waiting = [request for request in dict.fromkeys(requests) if request not in self._answers]
         failures: list[EngineError] = []
 

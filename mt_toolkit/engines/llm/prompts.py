@@ -9,12 +9,13 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
+from mt_toolkit.core.languages import LANGUAGE_NAMES
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from mt_toolkit.core.engine import EngineRequest
 
-_NAMES = {"kk": "Kazakh", "en": "English", "ru": "Russian"}
 _THINKING = re.compile(r"<think>.*?</think>", re.DOTALL | re.IGNORECASE)
 _FENCE = re.compile(r"^```\w*\n(.*?)\n?```$", re.DOTALL)
 _LEAD = re.compile(
@@ -42,11 +43,12 @@ class Prompt:
         target, terms = request.pair.target, _terms(request)
         general = prompt_for("")
         shape = self if self.with_terms else general
-        values = {"text": request.text, "source_language": _NAMES[request.pair.source], "language": _NAMES[target]}
+        source, language = LANGUAGE_NAMES[request.pair.source], LANGUAGE_NAMES[target]
+        values = {"text": request.text, "source_language": source, "language": language}
         if not terms:
             return self._context(request) + self.plain.format(**values)
-        lines = "\n".join(shape.term.format(source=source, target=wanted) for source, wanted in terms)
-        values["language"] = shape.languages_with_terms.get(target, _NAMES[target])
+        lines = "\n".join(shape.term.format(source=surface, target=wanted) for surface, wanted in terms)
+        values["language"] = shape.languages_with_terms.get(target, language)
         return self._context(request) + shape.with_terms.format(terms=lines, **values)
 
     def messages(self, request: EngineRequest) -> list[dict[str, Any]]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
@@ -13,10 +13,13 @@ from typing import TYPE_CHECKING, Any
 
 from mt_toolkit.engines.decoding.attention import Alignment
 from mt_toolkit.engines.model_codes import FAMILIES
+from mt_toolkit.engines.models.hub import is_offline
 from mt_toolkit.engines.models.store import read_record
 from mt_toolkit.errors import EngineSetupError, MissingExtraError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from mt_toolkit.engines.model_codes import Codes
 
 _NEEDED = ("torch", "transformers", "safetensors", "sentencepiece")
@@ -53,11 +56,6 @@ def path_and_revision(model: str) -> tuple[str, str]:
         return model, ""
     path, _, revision = model.partition("@")
     return path, revision
-
-
-def is_offline() -> bool:
-    """Whether ``HF_HUB_OFFLINE`` forbids the network, looked up anew each time."""
-    return os.environ.get("HF_HUB_OFFLINE", "").upper() in {"1", "ON", "YES", "TRUE"}
 
 
 def read_config(model: str, revision: str) -> dict[str, Any]:
@@ -138,33 +136,48 @@ def load_checkpoint(model: str, revision: str, codes: Codes) -> Loaded:
     """Weights (safetensors only) and tokenizer of a checkpoint, ready to translate on this machine's device.
 
     Raises:
-        EngineSetupError: If the weights are missing, or only there as a pickle.
+        EngineSetupError: If the weights are missing, damaged or only there as a pickle.
     """
-    import torch
-    from safetensors import SafetensorError  # noqa: PLC0415 - comes with the extra
     from transformers import AutoModelForSeq2SeqLM, AutoTokenizer
+
+    with loading(model) as options:
+        options["revision"] = revision or None
+        tokenizer = AutoTokenizer.from_pretrained(model, **options)
+        network = AutoModelForSeq2SeqLM.from_pretrained(model, use_safetensors=True, **options)
+    codes.check(tokenizer, model)
+    codes.check_layout(tokenizer, network.config.vocab_size, model)
+    # Which language is forced is for ``codes`` to say: SMaLL-100 keeps M2M100's setting, and wants none.
+    network.generation_config.forced_bos_token_id = None
+    return Loaded(at_work(network), tokenizer, codes, _alignment_of(Path(model), network.config))
+
+
+@contextmanager
+def loading(model: str) -> Iterator[dict[str, Any]]:
+    """Options of ``from_pretrained``, with its refusals in the user's words.
+
+    Raises:
+        EngineSetupError: If the weights are missing, damaged or only there as a pickle.
+    """
+    from safetensors import SafetensorError  # noqa: PLC0415 - comes with the extra
 
     check_weights(model)
     quieten()
-    options: dict[str, Any] = {
-        "revision": revision or None,
-        "trust_remote_code": False,
-        "local_files_only": is_offline(),
-    }
     try:
-        tokenizer = AutoTokenizer.from_pretrained(model, **options)
-        network = AutoModelForSeq2SeqLM.from_pretrained(model, use_safetensors=True, **options)
+        yield {"trust_remote_code": False, "local_files_only": is_offline()}
     except (OSError, ValueError, RuntimeError, SafetensorError) as error:
         first_line = str(error).strip().split("\n", 1)[0]
         raise EngineSetupError(
-            f"{model} cannot be loaded: {first_line}", hint="the download may be incomplete"
+            f"{model} cannot be loaded: {first_line}",
+            hint="the download may be incomplete, or the model of another kind",
         ) from error
-    codes.check(tokenizer, model)
-    codes.check_layout(tokenizer, network.config.vocab_size, model)
+
+
+def at_work(network: Any) -> Any:  # noqa: ANN401 - transformers is untyped
+    """The network in evaluation mode, on a graphics card where there is one."""
+    import torch
+
     network.eval()
-    if torch.cuda.is_available():
-        network.to("cuda")
-    return Loaded(network, tokenizer, codes, _alignment_of(Path(model), network.config))
+    return network.to("cuda") if torch.cuda.is_available() else network
 
 
 def _alignment_of(folder: Path, config: Any) -> Alignment:  # noqa: ANN401 - transformers is untyped

@@ -11,10 +11,10 @@ from mt_toolkit.core.languages import KAZAKH, TARGETS, LanguagePair
 from mt_toolkit.engines import batching
 from mt_toolkit.engines.batching import Budget
 from mt_toolkit.engines.model_codes import FAMILIES
+from mt_toolkit.engines.requests import by_parts, check_pairs
 from mt_toolkit.engines.seq2seq import forcing
 from mt_toolkit.engines.seq2seq.checkpoint import Loaded, load_checkpoint, path_and_revision, read_config, require
-from mt_toolkit.engines.splitting import joined, parts_of
-from mt_toolkit.errors import EngineSetupError, UnsupportedPairError
+from mt_toolkit.errors import EngineSetupError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -103,20 +103,22 @@ class Seq2SeqEngine:
         return self._hypotheses(requests, count, wide)
 
     def force(self, requests: Sequence[EngineRequest], drafts: Sequence[str], method: str) -> list[EngineOutput | None]:
-        """Translate with the requirements as constraints, by ``gate`` or ``dba``; None for a sentence too long to hold.
+        """Translate with the requirements as constraints, by ``gate`` or ``dba``; None where that cannot be.
+
+        That is, for a sentence too long to hold, without requirements, or with terms that the model has no letters for.
 
         Raises:
             UnsupportedPairError: If a pair is not among those of the model.
             EngineError: If even a single sentence does not fit into memory.
         """
-        self._check(requests)
+        check_pairs(requests, self.info)
         loaded = self._load()
         jobs = [
             forcing.Job(request, draft)
             for request, draft in zip(requests, drafts, strict=True)
             if self._fits(request.text) and request.requirements
         ]
-        done: dict[forcing.Job, str] = {}
+        done: dict[forcing.Job, str | None] = {}
         for target in sorted({job.request.pair.target for job in jobs}):
             own = [job for job in dict.fromkeys(jobs) if job.request.pair.target == target]
             search = forcing.Search(loaded, target, method, self._decoding.beams, self._most_new())
@@ -128,18 +130,12 @@ class Seq2SeqEngine:
     def _hypotheses(
         self, requests: Sequence[EngineRequest], count: int, decoding: Decoding
     ) -> list[list[EngineOutput]]:
-        self._check(requests)
-        done: dict[tuple[str, str], list[str]] = {}
-        for target in sorted({request.pair.target for request in requests}):
-            texts = list(dict.fromkeys(request.text for request in requests if request.pair.target == target))
-            parts = {text: parts_of(text, self._fits) for text in texts}
-            flat = [part for text in texts for part in parts[text]]
-            translated = iter(self._translated(flat, target, count, decoding))
-            for text in texts:
-                done[target, text] = _combined(parts[text], [next(translated) for _ in parts[text]])
-        return [
-            [EngineOutput(hypothesis) for hypothesis in done[request.pair.target, request.text]] for request in requests
-        ]
+        check_pairs(requests, self.info)
+
+        def translated(texts: list[str], target: str) -> list[list[str]]:
+            return self._translated(texts, target, count, decoding)
+
+        return by_parts(requests, self._fits, translated)
 
     def _translated(self, texts: list[str], target: str, count: int, decoding: Decoding) -> list[list[str]]:
         loaded = self._load()
@@ -172,12 +168,6 @@ class Seq2SeqEngine:
             texts = [text.strip() for text in loaded.tokenizer.batch_decode(generated, skip_special_tokens=True)]
         return [list(dict.fromkeys(texts[start : start + count])) for start in range(0, len(texts), count)]
 
-    def _check(self, requests: Sequence[EngineRequest]) -> None:
-        pairs = self.info.pairs
-        for request in requests:
-            if request.pair not in pairs:
-                raise UnsupportedPairError(f"{self.info.model} does not translate {request.pair}")
-
     def _fits(self, text: str) -> bool:
         return len(self._load().tokenizer(text)["input_ids"]) <= self._positions() - _RESERVED
 
@@ -195,12 +185,6 @@ class Seq2SeqEngine:
         if self._loaded is None:
             self._loaded = load_checkpoint(self._model, self._revision, FAMILIES[self._config["model_type"]])
         return self._loaded
-
-
-def _combined(parts: list[str], translations: list[list[str]]) -> list[str]:
-    """Hypotheses of a text from those of its parts: the best of all, the second of all, and so on."""
-    count = max(map(len, translations))
-    return [joined(parts, [found[min(rank, len(found) - 1)] for found in translations]) for rank in range(count)]
 
 
 def load(model: str) -> Seq2SeqEngine:

@@ -71,10 +71,12 @@ class Search:
         ]
         return _Batch(jobs, inputs, first, spans)
 
-    def decode(self, batch: _Batch) -> list[str]:
-        """The translations of a batch."""
+    def decode(self, batch: _Batch) -> list[str | None]:
+        """The translations of a batch; None for a sentence none of whose terms the model can spell."""
         inputs = batch.inputs.to(self._loaded.model.device)
         constraints = self._constraints(batch, inputs)
+        if not any(constraints):
+            return [None] * len(constraints)
         found = constrained_generate(
             self._loaded.model,
             inputs,
@@ -87,14 +89,15 @@ class Search:
             alignment=self._loaded.alignment,
         )
         with self._loaded.lock:
-            return [self._text(hypotheses) for hypotheses in found]
+            pairs = zip(constraints, found, strict=True)
+            return [self._text(hypotheses) if wanted else None for wanted, hypotheses in pairs]
 
     def _text(self, hypotheses: Sequence[Hypothesis]) -> str:
         return str(self._loaded.tokenizer.decode(list(hypotheses[0].tokens), skip_special_tokens=True)).strip()
 
     def _constraints(self, batch: _Batch, inputs: Any) -> list[list[Constraint]]:  # noqa: ANN401
         with self._loaded.lock:
-            drafts = [self._tokens(job.draft) for job in batch.jobs]
+            drafts = [self._tokens(job.draft)[: self._most_new] for job in batch.jobs]
         attention = attention_of(
             self._loaded.model, inputs, drafts, first_token=batch.first_token, alignment=self._loaded.alignment
         )
@@ -112,15 +115,8 @@ class Search:
         words = words_from(attention, draft, [span or (0, 0) for span in spans], self._vocabulary)
         own = ["" if word is None else self._loaded.tokenizer.decode(list(draft[slice(*word)])) for word in words]
         terms = zip(job.request.requirements, spans, own, strict=True)
-        return [self._constraint(term, span, word) for term, span, word in terms]
-
-    def _constraint(self, term: TermRequirement, span: tuple[int, int] | None, own: str) -> Constraint:
-        tokenizer = self._loaded.tokenizer
-        return Constraint(
-            writable_forms(tokenizer, term, own, self._target, capital=False),
-            span,
-            writable_forms(tokenizer, term, own, self._target, capital=True),
-        )
+        found = (constraint_of(self._loaded.tokenizer, term, span, word, self._target) for term, span, word in terms)
+        return [constraint for constraint in found if constraint is not None]
 
     def _tokens(self, text: str) -> tuple[int, ...]:
         return tuple(self._loaded.tokenizer(text_target=text, add_special_tokens=False)["input_ids"])
@@ -128,6 +124,20 @@ class Search:
 
 def _vocabulary(loaded: Loaded, target: str) -> Vocabulary:
     return vocabulary_of(loaded.tokenizer, int(loaded.model.config.vocab_size), function_words(target))
+
+
+def constraint_of(
+    tokenizer: Any,  # noqa: ANN401 - transformers is untyped
+    term: TermRequirement,
+    span: tuple[int, int] | None,
+    own: str,
+    language: str,
+) -> Constraint | None:
+    """A term as a constraint; None where the model has no letters for it: searching would be in vain."""
+    forms = writable_forms(tokenizer, term, own, language, capital=False)
+    if not forms:
+        return None
+    return Constraint(forms, span, writable_forms(tokenizer, term, own, language, capital=True))
 
 
 def writable_forms(
@@ -138,12 +148,12 @@ def writable_forms(
     *,
     capital: bool,
 ) -> tuple[tuple[int, ...], ...]:
-    """Forms as tokens, without those that the model has no letters for (if any are left); see ``forms_like``."""
+    """Forms as tokens, without those that the model has no letters for; see ``forms_like``. None may be left."""
     forms = forms_like(term, own, language)
     if capital:
         forms = [form[:1].upper() + form[1:] for form in forms]
     tokens = dict.fromkeys(tuple(tokenizer(text_target=form, add_special_tokens=False)["input_ids"]) for form in forms)
-    return tuple([each for each in tokens if tokenizer.unk_token_id not in each] or tokens)
+    return tuple(each for each in tokens if each and tokenizer.unk_token_id not in each)
 
 
 def forms_like(term: TermRequirement, own: str, language: str) -> list[str]:

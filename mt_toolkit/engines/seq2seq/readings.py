@@ -20,7 +20,7 @@ def slot_readings(word: str, role: Role, language: str) -> list[Features]:
     if not word:
         return []
     if language == ENGLISH:
-        return [features(Number="Plur")] if is_plural(english(), word) else []
+        return [features(Number="Plur")] if _is_plural_noun(word) else []
     names = ("Case", "Number") if role is Role.HEAD else ("Case", "Number", "Gender", "Animacy")
     found: dict[Features, None] = {}
     for reading in russian().analyze(word):
@@ -31,6 +31,13 @@ def slot_readings(word: str, role: Role, language: str) -> list[Features]:
                 continue
             found[features(values)] = None
     return list(found)
+
+
+def _is_plural_noun(word: str) -> bool:
+    """Whether a word is a plural: not a verb with its -s (was, does, governs), not a name (Texas)."""
+    known = english().parts_of_speech(word)
+    can_be_noun = not known or ("NOUN" in known and "AUX" not in known)
+    return can_be_noun and not word[:1].isupper() and is_plural(english(), word)
 
 
 def agree(cell: Features, reading: Features) -> bool:

@@ -11,10 +11,11 @@ import sys
 from dataclasses import asdict, replace
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mt_toolkit.documents.output import write_atomically
 from mt_toolkit.engines.decoding import Alignment
+from mt_toolkit.evaluation.forcing.converted import Repairing, load_converted
 from mt_toolkit.evaluation.forcing.language import Language
 from mt_toolkit.evaluation.forcing.measure import Figures, count, run
 from mt_toolkit.evaluation.forcing.report import Row, Table, page, verify_then_force
@@ -35,8 +36,8 @@ _FREE = Strategy("none (our search)", "free")
 _GATE = Strategy("gate", "gate", informed=True)
 
 
-def strategies(gate: Strategy) -> list[Strategy]:
-    """Everything that is measured; ``gate`` with the settings chosen on dev."""
+def strategies(gate: Strategy, translator: Any) -> list[Strategy | Repairing]:  # noqa: ANN401 - ctranslate2 is untyped
+    """Everything that is measured; ``gate`` with the settings chosen on dev, ``repair`` where CTranslate2 is."""
     return [
         _PLAIN,
         _FREE,
@@ -45,6 +46,7 @@ def strategies(gate: Strategy) -> list[Strategy]:
         replace(gate, name="gate without the draft", informed=False),
         replace(gate, name="gate, greedy", beams=1),
         gate,
+        *([] if translator is None else [Repairing(translator)]),
     ]
 
 
@@ -82,18 +84,20 @@ def chosen_gate(student: Student, language: Language, sentences: int) -> Strateg
     return max(candidates, key=merit)
 
 
-def measured(student: Student, language: Language, gate: Strategy, sentences: int) -> list[Table]:
+def measured(
+    student: Student, language: Language, tried: Sequence[Strategy | Repairing], sentences: int
+) -> list[Table]:
     """A table for each number of terms and each kind, on test."""
     return [
-        Table(terms, rare, _rows(student, language.test(sentences, _TEST, terms, rare=rare), gate))
+        Table(terms, rare, _rows(student, language.test(sentences, _TEST, terms, rare=rare), tried))
         for terms in (1, 2, 4)
         for rare in (False, True)
     ]
 
 
-def _rows(student: Student, pairs: Sequence[Pair], gate: Strategy) -> list[Row]:
+def _rows(student: Student, pairs: Sequence[Pair], tried: Sequence[Strategy | Repairing]) -> list[Row]:
     drafts = run(_FREE, student, pairs).tokens
-    found = [(strategy, _figures(strategy, student, pairs, drafts)) for strategy in strategies(gate)]
+    found = [(strategy, _figures(strategy, student, pairs, drafts)) for strategy in tried]
     seconds = {strategy.name: figures.seconds for strategy, figures in found}
     return [
         Row(
@@ -106,7 +110,9 @@ def _rows(student: Student, pairs: Sequence[Pair], gate: Strategy) -> list[Row]:
     ]
 
 
-def _figures(strategy: Strategy, student: Student, pairs: Sequence[Pair], drafts: Sequence[tuple[int, ...]]) -> Figures:
+def _figures(
+    strategy: Strategy | Repairing, student: Student, pairs: Sequence[Pair], drafts: Sequence[tuple[int, ...]]
+) -> Figures:
     outcome = run(strategy, student, pairs, drafts)
     return count(pairs, student.words(outcome.tokens), outcome.seconds)
 
@@ -128,8 +134,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     language, recipe = Language(), Recipe(steps=options.steps)
     student = get_student(language, recipe)
     gate = chosen_gate(student, language, options.sentences)
-    tables = measured(student, language, gate, options.sentences)
-    fifth = verify_then_force(student, student_folder(recipe, language), language, gate, options.sentences)
+    folder = student_folder(recipe, language)
+    tables = measured(student, language, strategies(gate, load_converted(folder)), options.sentences)
+    fifth = verify_then_force(student, folder, language, gate, options.sentences)
     text = page(gate, tables, fifth, options.sentences)
     if options.write:
         write_atomically(options.write, text)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mt_toolkit.engines.decoding.constraints import Tokens
+    from mt_toolkit.evaluation.forcing.converted import Repairing
     from mt_toolkit.evaluation.forcing.language import Pair
     from mt_toolkit.evaluation.forcing.strategies import Strategy, Student
 
@@ -38,7 +39,9 @@ class Outcome:
     seconds: float
 
 
-def run(strategy: Strategy, student: Student, pairs: Sequence[Pair], drafts: Sequence[Tokens] = ()) -> Outcome:
+def run(
+    strategy: Strategy | Repairing, student: Student, pairs: Sequence[Pair], drafts: Sequence[Tokens] = ()
+) -> Outcome:
     """Translate in batches of ``BATCH``."""
     started = time.process_time()
     tokens: list[Tokens] = []

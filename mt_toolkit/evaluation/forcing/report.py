@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from mt_toolkit.evaluation.forcing.measure import BATCH, Figures, run
+from mt_toolkit.evaluation.forcing.converted import drafts_of, load_converted
+from mt_toolkit.evaluation.forcing.measure import Figures, run
 from mt_toolkit.evaluation.forcing.strategies import Strategy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from mt_toolkit.engines.decoding.constraints import Tokens
-    from mt_toolkit.evaluation.forcing.language import Language, Pair
+    from mt_toolkit.evaluation.forcing.language import Language
     from mt_toolkit.evaluation.forcing.strategies import Student
 
 _SEED = 4
@@ -63,29 +62,12 @@ def verify_then_force(
     plain = run(Strategy("", "plain"), student, everything)
     second = run(gate, student, failing, plain.tokens[: len(failing)])
     found = [FirstPass("transformers", plain.seconds, second.seconds)]
-    fast = _with_ctranslate2(student, folder, everything)
-    if fast is not None:
-        drafts, seconds = fast
+    translator = load_converted(folder)
+    if translator is not None:
+        drafts, seconds = drafts_of(translator, student, everything)
         again = run(gate, student, failing, drafts[: len(failing)])
         found.append(FirstPass("CTranslate2", seconds, again.seconds))
     return found
-
-
-def _with_ctranslate2(student: Student, folder: Path, pairs: Sequence[Pair]) -> tuple[list[Tokens], float] | None:
-    """Drafts and processor seconds of the converted student on one thread; None where it is not installed."""
-    try:
-        import ctranslate2
-    except ImportError:
-        return None
-    converted = folder / "ctranslate2"
-    if not converted.is_dir():
-        ctranslate2.converters.TransformersConverter(str(folder)).convert(str(converted))
-    translator: Any = ctranslate2.Translator(str(converted), inter_threads=1, intra_threads=1)
-    started = time.process_time()
-    sources = [student.tokenizer.convert_ids_to_tokens(student.inputs([pair])["input_ids"][0]) for pair in pairs]
-    results = translator.translate_batch(sources, beam_size=4, max_batch_size=BATCH)
-    drafts = [tuple(student.tokenizer.convert_tokens_to_ids(result.hypotheses[0])) for result in results]
-    return drafts, time.process_time() - started
 
 
 def page(gate: Strategy, tables: Sequence[Table], passes: Sequence[FirstPass], sentences: int) -> str:
@@ -118,6 +100,10 @@ def page(gate: Strategy, tables: Sequence[Table], passes: Sequence[FirstPass], s
         "The words of this language are in the laboratory's dictionary, as those of Russian are in pymorphy3's: what",
         "the draft tells of a form is as good as that dictionary, and attention is cleaner here than in a large model.",
         "Without the draft the model must know the endings of a word that it has never seen.",
+        "",
+        "Strategies without a row: `nbest` chooses among what the model writes by itself, where a word that it never",
+        "learned cannot be; `placeholder` and `postedit` never touch the decoder; `instruct` wants a language model. They",
+        "are compared on real words by `python -m mt_toolkit.evaluation.forcing.real` (docs/measurements.md).",
         "",
     ]
     return "\n".join(lines)

@@ -113,13 +113,13 @@ class Strategy:
     ) -> list[list[Constraint]]:
         if self.method == "free":
             return [[] for _ in pairs]
-        spans = [[_span(student, pair, slot) for slot in pair.slots] for pair in pairs]
+        spans = [[span_of(student, pair, slot) for slot in pair.slots] for pair in pairs]
         known = (
             self._cells(student, inputs, spans, drafts) if self.informed else [[frozenset()] * len(s) for s in spans]
         )
         return [
             [
-                Constraint(_forms(student, slot, cells), span)
+                Constraint(forms_of(student, slot, cells), span)
                 for slot, span, cells in zip(pair.slots, places, each, strict=True)
             ]
             for pair, places, each in zip(pairs, spans, known, strict=True)
@@ -151,13 +151,13 @@ def _plain(student: Student, inputs: Any, beams: int, most: int) -> list[Tokens]
     return [tuple(token for token in row.tolist() if token not in special) for row in found]
 
 
-def _forms(student: Student, slot: Slot, cells: Cells) -> tuple[Tokens, ...]:
+def forms_of(student: Student, slot: Slot, cells: Cells) -> tuple[Tokens, ...]:
     """The forms of the wanted word in the given cells, all six where none is given."""
     forms = slot.noun.forms(slot.noun.wanted)
     return tuple(dict.fromkeys(student.tokens(form) for cell, form in forms.items() if not cells or cell in cells))
 
 
-def _span(student: Student, pair: Pair, slot: Slot) -> tuple[int, int]:
+def span_of(student: Student, pair: Pair, slot: Slot) -> tuple[int, int]:
     """The source pieces of a term's word."""
     lengths = [len(student.tokenizer(word, add_special_tokens=False)["input_ids"]) for word in pair.source]
     start = sum(lengths[: slot.word])

@@ -57,6 +57,10 @@ class English:
         """Whether the dictionary has the word as an adjective, among others."""
         return "ADJ" in self._lemmas(word.lower())
 
+    def parts_of_speech(self, word: str) -> frozenset[str]:
+        """What the dictionary has the form as (``AUX`` too); empty for a form that it does not know."""
+        return frozenset(self._lemmas(word.lower()))
+
     def _form(self, lemma: str, tag: str) -> str:
         if tag in {"NN", "VB", "JJ"}:
             return lemma

@@ -63,3 +63,18 @@ def test_what_search_begins_is_read_as_that_term_only() -> None:
     assert state.locked
     assert [index for index, _ in state.reading] == [1]
     assert two.ways_on(state) == [ENDING]
+
+
+def test_a_shorter_form_counts_where_the_longer_is_not_carried_on() -> None:
+    """«soviet» and «soviet power»: «soviet …» with a boundary that «soviet power» may go on with."""
+    one = tracker(((STEM,), (STEM, OTHER, ENDING)))
+    assert one.is_content(read(one, [STEM, OTHER, STOP]))
+    assert one.is_content(read(one, [STEM, OTHER, INNER]))
+    assert one.is_content(read(one, [STEM, OTHER, ENDING]))
+    assert not one.is_content(read(one, [OTHER, ENDING]))
+
+
+def test_a_form_without_a_word_mark_counts_at_the_beginning() -> None:
+    one = tracker(((INNER,),))
+    assert one.is_content(read(one, [INNER, STOP]))
+    assert not one.is_content(read(one, [STEM, INNER]))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 import torch
 from hypothesis import HealthCheck, given, settings
@@ -135,3 +137,31 @@ def test_what_is_asked_wrongly_is_said(loaded) -> None:
         constrained_generate(loaded.model, inputs, [[], []], loaded.vocabulary)
     with pytest.raises(UserInputError, match="at least one form"):
         Constraint(())
+    with pytest.raises(UserInputError, match="0 new tokens"):
+        constrained_generate(loaded.model, inputs, [[]], loaded.vocabulary, settings=short(loaded, most=0))
+
+
+@pytest.mark.parametrize("beams", [1, 2, 4])
+@pytest.mark.parametrize("method", ["gate", "dba"])
+def test_nothing_is_written_after_the_end(loaded, method, beams) -> None:
+    terms = [
+        [Constraint((loaded.tokens("policy"),), span=(0, 1))],
+        [Constraint((loaded.tokens("khan"),), span=(1, 2)), Constraint((loaded.tokens("economy"),), span=(2, 3))],
+        [],
+    ]
+    found = constrained_generate(
+        loaded.model, loaded.inputs(SOURCES), terms, loaded.vocabulary, method=method, settings=short(loaded, beams)
+    )
+    assert all(found)
+    assert not any(loaded.vocabulary.end in each.tokens for hypotheses in found for each in hypotheses)
+
+
+@pytest.mark.parametrize("method", ["gate", "dba"])
+def test_a_banned_token_that_a_form_needs_is_written(loaded, method) -> None:
+    form = loaded.tokens("policy")
+    settings = replace(short(loaded, most=40), banned=(form[0],))
+    (found,) = constrained_generate(
+        loaded.model, loaded.inputs(SOURCES[:1]), [[Constraint((form,), span=(0, 1))]], loaded.vocabulary,
+        method=method, settings=settings,
+    )  # fmt: skip
+    assert "policy" in loaded.text(found[0].tokens)
