@@ -1,8 +1,8 @@
 """Beam search over a transformers encoder-decoder, with a policy that may bend it.
 
 Batched; without a policy's interference it gives what ``generate(num_beams=…)`` gives (except that a hypothesis cut off
-at the length limit may differ in its last token, where the model's settings force an end there). Sentences that are done leave
-the batch, and beams of a sentence share its encoder output, so that only the decoder's own cache is reordered.
+at the length limit may differ in its last token, where the model's settings force an end there). Sentences that are
+done leave the batch, and beams of a sentence share its encoder output, so that only the decoder's cache is reordered.
 """
 
 from __future__ import annotations

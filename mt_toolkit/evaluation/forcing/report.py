@@ -102,8 +102,8 @@ def page(gate: Strategy, tables: Sequence[Table], passes: Sequence[FirstPass], s
         "Without the draft the model must know the endings of a word that it has never seen.",
         "",
         "Strategies without a row: `nbest` chooses among what the model writes by itself, where a word that it never",
-        "learned cannot be; `placeholder` and `postedit` never touch the decoder; `instruct` wants a language model. They",
-        "are compared on real words by `python -m mt_toolkit.evaluation.forcing.real` (docs/measurements.md).",
+        "learned cannot be; `placeholder` and `postedit` never touch the decoder; `instruct` wants a language model.",
+        "They are compared on real words by `python -m mt_toolkit.evaluation.forcing.real` (docs/measurements.md).",
         "",
     ]
     return "\n".join(lines)

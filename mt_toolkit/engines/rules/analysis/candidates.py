@@ -22,7 +22,9 @@ CAUSAL = ("дықтан", "діктен", "дығынан", "дігінен")
 PARTICIPLES = ("ған", "ген", "қан", "кен", "тын", "тін")
 NOMINALISED = re.compile(r"(.+(?:ған|ген|қан|кен|тын|тін))(?:дығ|діг)([ыі].*)")
 RELATIONAL = ("лық", "лік", "дық", "дік", "тық", "тік")
-OWNED = features({"Case": "Nom", "Person[psor]": "3", "Number[psor]": "Plur,Sing"})
+AS_SOON_AS = ("ысымен", "ісімен")
+OWNED_VALUES = {"Case": "Nom", "Person[psor]": "3", "Number[psor]": "Plur,Sing"}
+OWNED = features(OWNED_VALUES)
 UNINFLECTED = ("CCONJ", "SCONJ", "ADP", "ADV", "DET", "PART", "INTJ")
 
 
@@ -64,17 +66,51 @@ class Candidates:
             found.insert(0, Analysis(word.lower, "PRON", OWNED))
         found.extend(self._whole(word, found))
         found.extend(_relational_adjective(word, found))
-        return list(dict.fromkeys(self._causal(word) or self._nominalised(word) or self._privative(word) or found))
+        found.extend(self._adjective_beside_verb(word, found))
+        return list(
+            dict.fromkeys(
+                self._causal(word)
+                or self._as_soon_as(word, found)
+                or self._nominalised(word)
+                or self._privative(word)
+                or found
+            )
+        )
 
     def _privative(self, word: Word) -> list[Analysis]:
         """сотсыз, *without trial*: the adjective that is listed, else the noun, marked."""
         base = word.lower[:-3]
-        if not word.lower.endswith(("сыз", "сіз")) or not self._lexicon.senses(base, "NOUN"):
+        if not word.lower.endswith(("сыз", "сіз")):
             return []
+        if not self._lexicon.senses(base, "NOUN"):
+            return self._owned_privative(base)
         listed = [pos for pos in ("ADJ", "ADV") if self._lexicon.senses(word.lower, pos)]
         if listed:
             return [Analysis(word.lower, pos) for pos in listed]
         return [Analysis(base, "NOUN", features(Case="Nom", Without="Yes"))]
+
+    def _owned_privative(self, base: str) -> list[Analysis]:
+        """рұқсатынсыз, *without his permission*: the noun with its possessor, marked."""
+        for reading in self._analyzer.analyze(base.removesuffix("н")):
+            if base.endswith("н") and reading.pos == "NOUN" and reading.get("Person[psor]") == "3":
+                return [Analysis(reading.lemma, "NOUN", features({**OWNED_VALUES, "Without": "Yes"}), reading.guessed)]
+        return []
+
+    def _as_soon_as(self, word: Word, found: Sequence[Analysis]) -> list[Analysis]:
+        """басталысымен, *as soon as it began*: a converb of time; but ұсынысымен is a noun."""
+        if any(reading.pos == "NOUN" and self._lexicon.senses(reading.lemma, "NOUN") for reading in found):
+            return []
+        for ending in AS_SOON_AS:
+            stem = word.lower.removesuffix(ending)
+            if stem == word.lower:
+                continue
+            for reading in self._analyzer.analyze(stem + ("ып" if ending[0] == "ы" else "іп")):
+                if reading.pos == "VERB" and reading.get("VerbForm") == "Conv" and not reading.guessed:
+                    listed = self._stems.listed(stem, reading)
+                    values = {name: value for name, value in listed.features if name in {"Voice", "Polarity"}}
+                    soon = features({**values, "VerbForm": "Conv", "ConvType": "When", "Tense": "Past"})
+                    return [Analysis(listed.lemma, "VERB", soon)]
+        return []
 
     def _nominalised(self, word: Word) -> list[Analysis]:
         """болғандығын, алмайтындығы: -дық adds nothing, so read it as болғанын, алмайтыны."""
@@ -98,6 +134,13 @@ class Candidates:
                     cause = features({**values, "VerbForm": "Conv", "ConvType": "Cause"})
                     return [Analysis(listed.lemma, "VERB", cause, listed.guessed)]
         return []
+
+    def _adjective_beside_verb(self, word: Word, found: Sequence[Analysis]) -> list[Analysis]:
+        """соғыстық: what looks like *we fought* is the adjective of a noun that the lexicon has."""
+        if not word.lower.endswith(RELATIONAL) or any(reading.pos == "ADJ" for reading in found):
+            return []
+        verb = any(reading.pos == "VERB" and reading.get("Person") == "1" for reading in found)
+        return [Analysis(word.lower, "ADJ")] if verb and self._lexicon.senses(word.lower[:-3], "NOUN") else []
 
     def _whole(self, word: Word, found: Sequence[Analysis]) -> list[Analysis]:
         """A derived word that the lexicon lists whole before the analysis of its parts: адресі noun, әлемдік ADJ."""

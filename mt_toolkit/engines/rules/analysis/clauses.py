@@ -33,6 +33,8 @@ class Clauses:
                 break
             if self._finds_its_noun(verb, top) or self._finds_its_clause(verb, top, seen):
                 continue
+            if self._finds_its_participle(verb, top):
+                continue
             if self._is_quoted_too(verb, top):
                 continue
             relation = self._relation(verb, top, seen)
@@ -93,6 +95,20 @@ class Clauses:
                 return True
         return False
 
+    def _finds_its_participle(self, verb: Item, top: Item) -> bool:
+        """басшының … айтқан … жоспар: a genitive without a noun is the subject of the first participle after it."""
+        if top.case != "Gen" or top.kind != "noun" or top.role or verb.kind != "fin":
+            return False
+        for node in verb.node.walk():
+            free = node.relation == "acl" and node.get("VerbForm") == "Part" and node.get("Voice") != "Pass"
+            if free and node.pos == "VERB" and node.start > top.node.start and node.first("nsubj") is None:
+                self._stack.pop()
+                top.node.relation = "nsubj"
+                node.children.insert(0, top.node)
+                verb.before, verb.depth = top.before, max(verb.depth, top.depth + 4)
+                return True
+        return False
+
     def _relation(self, verb: Item, top: Item, seen: set[str]) -> str:
         if verb.kind != "fin" and verb.before and not (top.kind == "fin" and top.node.marker):
             return "advcl" if self._shares_passive(verb, top) else ""
@@ -136,6 +152,8 @@ class Clauses:
 
     def _nominal(self, verb: Item, top: Item, seen: set[str]) -> str:
         if top.role:
+            if top.role == "nsubj" and "nsubj" in seen:
+                self._demote_subject(verb, seen)
             return top.role
         if top.kind == "ger" and not seen - {"advmod"}:
             relation = _controlled(verb.node, top)
@@ -162,6 +180,9 @@ class Clauses:
         """Subject or bare object."""
         if _is_time(top):
             return "obl"
+        if not seen - {"advmod"} and self._becomes(verb, top):
+            top.node.marker = "болып"
+            return "xcomp"
         if not seen - {"advmod"} and self._is_bare_object(verb, top, seen):
             return "obj"
         if verb.kind in {"part", "ger"} and not self._has_own_subject(verb, top, seen):
@@ -173,6 +194,14 @@ class Clauses:
                 return ""
             self._demote_subject(verb, seen)
         return "csubj" if top.kind == "ger" else "nsubj"
+
+    def _becomes(self, verb: Item, top: Item) -> bool:
+        """Жәнібек оның тең билеушісі саналды: the nearer of two nominatives is what the other one is held to be."""
+        if verb.node.lemma not in word_class("held-to-be") or top.kind != "noun" or top.node.pos != "NOUN":
+            return False
+        if verb.kind == "part":
+            return True
+        return any(item.role == "nsubj" or item.is_nominative for item in self._stack[-REACH:-1])
 
     def _demote_subject(self, verb: Item, seen: set[str]) -> None:
         """The leftmost nominative is the subject; one nearer to the verb is its object or belongs to it otherwise."""
@@ -187,10 +216,19 @@ class Clauses:
             return False
         if top.node.get("Number") == "Plur" or any("human" in entry.grammar("en") for entry in top.node.entries):
             return False
+        if verb.kind in {"conv", "ger"} and self._has_object_further_left():
+            return False
+        if " " in verb.node.lemma and any(" " in entry.ru for entry in verb.node.entries[:1]):
+            return False
         return verb.kind != "fin" or any(
             item.is_nominative or (item.kind == "conv" and item.node.first("nsubj") is not None)
             for item in self._stack[-REACH:-1]
         )
+
+    def _has_object_further_left(self) -> bool:
+        """Тайпаларды жабғулар басқарып: an accusative stands before, and no other nominative that could be subject."""
+        below = self._stack[-REACH:-1]
+        return any(item.case == "Acc" for item in below) and not any(item.is_nominative for item in below)
 
     def _has_own_subject(self, verb: Item, top: Item, seen: set[str]) -> bool:
         """Whether a participle or gerund has its own nominative subject; the main verb's stands further left."""
@@ -236,8 +274,8 @@ def _is_time(top: Item) -> bool:
     last = top.node.lemma.split(" ")[-1]
     if last in word_class("time-form"):
         return True
-    if top.node.get("Number") == "Plur" and not top.owned:
-        return False
+    if top.node.get("Number") == "Plur":
+        return top.owned and last == "жыл"
     modified = top.owned or bool(top.node.having("nummod", "det", "amod"))
     return last in word_class("time-noun") and modified and top.node.first("nmod:poss") is None
 

@@ -83,12 +83,25 @@ def _alike(first: Item, last: Item, *, strong: bool) -> bool:
     if first.kind in {"mod", "part", "adv"}:
         return strong or first.node.pos == last.node.pos
     if first.case == last.case and first.case != "Nom":
-        return True
+        return strong or first.case in {"Acc", "Gen"} or _are_of_a_kind(first, last)
     if first.case != "Nom" or last.node.pos == "PRON":
         return first.case == last.case and strong
     if strong:
         return True
     return last.case == "Nom" and first.owned == last.owned and first.node.pos == last.node.pos
+
+
+def _are_of_a_kind(first: Item, last: Item) -> bool:
+    """Whether two obliques are a list: a time and a place, or a place within another, only stand side by side."""
+    if _tells_time(first) != _tells_time(last):
+        return False
+    described = [any(child.relation != "conj" for child in item.node.children) for item in (first, last)]
+    return first.case != "Loc" or described[0] == described[1] == first.owned
+
+
+def _tells_time(item: Item) -> bool:
+    """Whether a phrase says when."""
+    return bool(item.node.get("Date")) or item.node.lemma.split(" ")[-1] in word_class("time-noun")
 
 
 def _join(first: Item, last: Item) -> None:

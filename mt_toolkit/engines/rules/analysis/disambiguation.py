@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mt_toolkit.core.features import Analysis
+from mt_toolkit.core.features import Analysis, features
 from mt_toolkit.engines.rules.analysis.function_words import retag
 from mt_toolkit.engines.rules.analysis.grammar import FINITE_HELPERS, MODAL_WORDS, NEEDS_CONVERB, NOMINAL, QUESTION
 
@@ -33,7 +33,7 @@ def disambiguate(words: Sequence[Word], lexicon: Lexicon) -> None:
     for position, word in enumerate(words):
         if word.fixed:
             continue
-        readings = word.readings or (Analysis(word.form, "X"),)
+        readings = (*(word.readings or (Analysis(word.form, "X"),)), *_as_name(words, position))
         scored = [
             (_score(reading, rank, words, position, lexicon), -rank, reading) for rank, reading in enumerate(readings)
         ]
@@ -52,6 +52,16 @@ def _score(reading: Analysis, rank: int, words: Sequence[Word], position: int, l
     return score + _by_place(reading, words, position, lexicon)
 
 
+def _as_name(words: Sequence[Word], position: int) -> tuple[Analysis, ...]:
+    """Нарым, Атасу: a capital inside a sentence, on what would otherwise be somebody's own (*my …*)."""
+    word = words[position]
+    if not position or word.before == ";" or not word.form[:1].isupper() or word.form.isupper():
+        return ()
+    if not word.readings or not all(reading.get("Person[psor]") in {"1", "2"} for reading in word.readings):
+        return ()
+    return (Analysis(word.form, "PROPN", features(Case="Nom"), guessed=True),)
+
+
 def _next(words: Sequence[Word], position: int) -> Word | None:
     """The next word if nothing separates it from this one."""
     following = words[position + 1] if position + 1 < len(words) else None
@@ -61,6 +71,8 @@ def _next(words: Sequence[Word], position: int) -> Word | None:
 def _by_place(reading: Analysis, words: Sequence[Word], position: int, lexicon: Lexicon) -> float:
     """What the neighbours say for or against a reading that is no verb."""
     whole = reading.lemma == words[position].lower
+    if reading.get("Person[psor]") in {"1", "2"} and position and words[position].form[:1].isupper():
+        return -12.0
     match reading.pos:
         case "ADP":
             return _adposition(reading, words, position, lexicon) + RANK
@@ -116,9 +128,26 @@ def _adjective(reading: Analysis, words: Sequence[Word], position: int) -> float
     if has_object and following is not None and _best(following).pos in {"VERB", "ADV"}:
         return -5.0
     if following is not None and _best(following).pos in NOMINAL:
-        return 1.0
+        return 4.0 if _qualifies(reading, words[position], following) else 1.0
+    if position + 1 < len(words) and following is None and _is_listed(reading, words, position):
+        return -5.0
     is_person = any(other.lemma == reading.lemma and other.pos == "NOUN" for other in words[position].readings)
     return -8.0 if is_person and reading.lemma.endswith(("шы", "ші")) else 0.0
+
+
+def _is_listed(reading: Analysis, words: Sequence[Word], position: int) -> bool:
+    """жібек, фарфор әкелді; араб, парсы тілдері: before a comma and a noun a word that can be one is a noun."""
+    can_be_noun = any(other.pos == "NOUN" and other.lemma == reading.lemma for other in words[position].readings)
+    following = words[position + 1]
+    return can_be_noun and following.before == "," and _best(following).pos in {"NOUN", "PROPN"}
+
+
+def _qualifies(reading: Analysis, word: Word, following: Word) -> bool:
+    """жас мемлекет: a bare word that is a noun too is an adjective before a noun that nobody owns."""
+    owned = following.get("Person[psor]") if following.fixed else _best(following).get("Person[psor]")
+    if reading.lemma != word.lower or owned or _best(following).pos not in {"NOUN", "PROPN"}:
+        return False
+    return not any(other.get("VerbForm") == "Conv" or other.get("Case") == "Acc" for other in word.readings)
 
 
 def _is_owned_noun(words: Sequence[Word], position: int) -> bool:
@@ -131,6 +160,8 @@ def _proper(reading: Analysis, word: Word, position: int, lexicon: Lexicon) -> f
     """A capital inside a sentence speaks for a known name (Шу), a small letter against any."""
     if word.form[:1].islower():
         return -6.0
+    if not position and any(lexicon.senses(word.lower, pos) for pos in ("NOUN", "ADJ")):
+        return -3.0
     return 3.0 if position and lexicon.senses(reading.lemma, "PROPN") else 0.0
 
 
@@ -177,7 +208,7 @@ def _finite(reading: Analysis, words: Sequence[Word], position: int) -> float:
         return 3.0 if reading.get("Tense") == "Fut" else 6.0
     following = words[position + 1]
     if following.before:
-        return 4.0
+        return -5.0 if _is_modified_object(words, position) else 4.0
     if following.lower in QUESTION:
         return 6.0
     if following.lower in JOINING:
@@ -185,6 +216,13 @@ def _finite(reading: Analysis, words: Sequence[Word], position: int) -> float:
     if following.lower in FINITE_HELPERS or following.lower in {"бірақ", "да", "де", "та", "те", "ал"}:
         return 2.0
     return 0.0 if reading.get("Mood") == "Cnd" else -5.0
+
+
+def _is_modified_object(words: Sequence[Word], position: int) -> bool:
+    """рулық тартысты, …: an object that a modifier stands before only looks like *pulled*."""
+    before = words[position - 1] if position and not words[position].before else None
+    is_object = any(other.get("Case") == "Acc" and other.pos == "NOUN" for other in words[position].readings)
+    return is_object and before is not None and (before.pos in {"ADJ", "DET"} or before.get("Attr") == "Yes")
 
 
 def _next_verb_is_finite(words: Sequence[Word], start: int) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mt_toolkit.engines.rules.analysis.grammar import word_class
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -18,8 +20,27 @@ def finish(stack: list[Item], clauses: Clauses) -> list[Node]:
         clauses.make_predicate()
     if not stack:
         return []
+    _take_announced(stack)
     main = [item for item in stack if item.kind == "fin" and item.node.marker != "деп"] or [stack[-1]]
     return [_joined(stack, main)]
+
+
+def _take_announced(stack: list[Item]) -> None:
+    """Президент былай деді: «…»: what follows the colon is the object of a verb of saying, with all its clauses."""
+    for at in range(len(stack) - 1):
+        verb, first = stack[at].node, stack[at + 1]
+        speaks = stack[at].kind == "fin" and verb.lemma in word_class("saying") and verb.first("ccomp") is None
+        rest = stack[at + 1 :]
+        if not speaks or first.before != ":" or not any(item.kind == "fin" for item in rest):
+            continue
+        del stack[at + 1 :]
+        first.before = ""
+        speech = _joined(rest, [item for item in rest if item.kind == "fin" and item.node.marker != "деп"] or rest[-1:])
+        speech.relation = "ccomp"
+        for node in speech.walk():
+            node.quoted = True
+        verb.children.append(speech)
+        return
 
 
 def _restore_inversion(stack: list[Item]) -> bool:
@@ -58,6 +79,8 @@ def _joined(stack: Sequence[Item], clauses: Sequence[Item]) -> Node:
             item.node.relation = "parataxis" if item.before in {":", "—", ";"} or _explains(item.node) else "conj"
         else:
             item.node.relation = loose(item, root.node if seen_root else None)
+        if item.node.relation == "parataxis" and not item.node.marker and item.before:
+            item.node.marker = item.before
         if item.node.relation == "conj" and latest is not None:
             latest.children.append(item.node)
             continue

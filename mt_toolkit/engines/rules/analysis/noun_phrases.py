@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mt_toolkit.core.terms import Role
+from mt_toolkit.engines.rules.analysis.grammar import word_class
 from mt_toolkit.engines.rules.analysis.items import DEEPEST, REACH, Item, attach, set_features
 
 if TYPE_CHECKING:
@@ -33,10 +34,28 @@ def take_modifiers(stack: list[Item], head: Item, *, waits: bool, lone: bool = F
             _hand_over(dependent, head)
         clause = _clause_of(dependent, head) if relation == "nmod:poss" else None
         attach(head, dependent, relation)
+        if relation == "amod":
+            _take_measured(stack, dependent.node, head)
         if clause is not None:
             head.node.children.remove(dependent.node)
             dependent.node.relation = "nsubj"
             clause.children.insert(0, dependent.node)
+
+
+def _take_measured(stack: list[Item], adjective: Node, head: Item) -> None:
+    """жасы үлкен Керей, саны аз халық: a quality of the noun and its adjective, *whose number is small*."""
+    if not stack or head.before or adjective.lemma not in word_class("dimension") or adjective.children:
+        return
+    quality = stack[-1]
+    free = quality.kind == "noun" and quality.case == "Nom" and quality.owned and not quality.role
+    if not free or _is_human(quality) or quality.node.first("nmod:poss") is not None or head.owned:
+        return
+    stack.pop()
+    quality.node.relation = "nsubj"
+    adjective.relation = "acl"
+    adjective.children.insert(0, quality.node)
+    head.before = quality.before
+    head.depth = max(head.depth, quality.depth + 2)
 
 
 def _has_possessor(head: Item) -> bool:
@@ -98,7 +117,8 @@ def _genitive(top: Item, head: Item) -> str:
     person, owner = top.node.get("Person"), head.node.get("Person[psor]")
     if owner in FIRST_AND_SECOND and person != owner:
         return ""
-    if not owner and person not in FIRST_AND_SECOND and head.node.requirement is None:
+    lexical = head.node.lemma.endswith("басы")
+    if not owner and not lexical and person not in FIRST_AND_SECOND and head.node.requirement is None:
         return "nmod:poss" if any(" " in entry.kk for entry in head.node.entries[:1]) else ""
     return "nsubj" if head.kind == "ger" and head.node.get("Tense") else "nmod:poss"
 
@@ -116,6 +136,8 @@ def _complement(stack: list[Item], top: Item, head: Item) -> str:
     """өлкені отарлау саясаты: an accusative before a noun made of a verb is what a genitive is elsewhere."""
     if top.case != "Acc" and _between(stack, top, head):
         return "nmod"
+    if top.case == "Ins" and head.kind == "noun" and head.node.lemma in word_class("with-whom"):
+        return "nmod" if head.owned or not _is_modified(head) else ""
     if head.kind != "noun" or not _is_verbal_noun(head.node):
         return ""
     if top.case == "Acc":
@@ -142,7 +164,7 @@ def _bare(stack: list[Item], top: Item, head: Item) -> str:
     """Izafet, names and titles: a nominative noun before a noun."""
     if top.node.pos == "PRON" or head.node.pos in {"PRON", "NUM"} or top.node.get("Date"):
         return ""
-    if head.node.pos == "PROPN" and head.kind == "noun":
+    if head.kind == "noun" and (head.node.pos == "PROPN" or _is_titled_name(head)):
         return _name(top, head)
     if head.owned:
         return _izafet(stack, top, head)
@@ -162,6 +184,11 @@ def _bare(stack: list[Item], top: Item, head: Item) -> str:
     requirement = top.node.requirement
     attributive = requirement is not None and requirement.role is Role.ATTRIBUTIVE
     return "nmod" if attributive and not top.node.children else ""
+
+
+def _is_titled_name(head: Item) -> bool:
+    """Whether a title stands with its name already: (өкілі) Әбілқайыр хан, (ұрпақтары) Керей мен Жәнібек сұлтандар."""
+    return any(child.relation in {"flat", "appos"} and child.pos == "PROPN" for child in head.node.children)
 
 
 def _izafet(stack: list[Item], top: Item, head: Item) -> str:
@@ -184,16 +211,37 @@ def _name(top: Item, head: Item) -> str:
     if top.node.pos == "PROPN":
         if _is_place(top) and not _is_place(head) and head.case != "Nom":
             return ""
-        surname = top.node.form.lower().endswith(SURNAMES) or any(c.relation == "flat" for c in top.node.children)
-        if head.owned and not head.node.form.lower().endswith(SURNAMES):
+        if _is_person(top) and _is_place(head):
+            return ""
+        if top.node.requirement is not None and head.node.requirement is not None and not _is_human(head):
+            return ""
+        last = head.node.form.lower().endswith(SURNAMES)
+        if head.owned and not last:
             return "nmod:poss"
-        return "" if surname and not head.node.form.lower().endswith(SURNAMES) else "flat"
+        whole = any(child.relation == "flat" for child in top.node.children)
+        ends = whole or (top.node.form.lower().endswith(SURNAMES) and head.case != "Nom")
+        return "" if ends and not last else "flat"
+    if head.node.pos != "PROPN":
+        return "appos" if _is_human(top) and top.owned else ""
     return "appos" if _is_human(top) and top.node.get("Number") != "Plur" else ""
 
 
 def _is_place(item: Item) -> bool:
     """A known name that is not marked as a person's."""
     return bool(item.node.entries) and not _is_human(item)
+
+
+def _is_person(item: Item) -> bool:
+    """A name that is marked as a person's."""
+    return item.node.pos == "PROPN" and _is_human(item)
+
+
+def goes_on_as_name(first: Node, last: Node) -> bool:
+    """Whether a name and the one right after it are parts of one person's (Джон Рам), as far as they tell."""
+    if any(node.pos != "PROPN" or node.requirement or not node.form[:1].isupper() for node in (first, last)):
+        return False
+    bare = first.get("Case", "Nom") == "Nom" and not first.get("Person[psor]")
+    return bare and _name(Item(first, "noun"), Item(last, "noun")) == "flat"
 
 
 def _is_official(top: Item, head: Item) -> bool:
@@ -218,5 +266,8 @@ def _is_subject_of_accusative(stack: list[Item], top: Item, head: Item) -> bool:
     """Большевиктер саясатын өзгертті: a plural, person or owned noun first in its clause before an own accusative."""
     if head.case not in {"Acc", "Dat"} or any(item.is_nominative for item in stack[-REACH:-1]):
         return False
-    first = len(stack) == 1 or stack[-2].kind in {"fin", "adv", "cc"} or bool(top.before)
+    below = stack[-2] if len(stack) > 1 else None
+    if below is not None and below.kind == "conv" and below.node.first("nsubj") is not None:
+        return False
+    first = below is None or below.kind in {"fin", "adv", "cc"} or bool(top.before)
     return first and (top.node.get("Number") == "Plur" or top.owned or top.node.pos == "PROPN")

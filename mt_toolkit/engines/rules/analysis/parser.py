@@ -13,7 +13,7 @@ from mt_toolkit.engines.rules.analysis.function_words import AND_OTHERS
 from mt_toolkit.engines.rules.analysis.grammar import WHEN, word_class
 from mt_toolkit.engines.rules.analysis.items import Item, attach, set_features
 from mt_toolkit.engines.rules.analysis.joining import finish
-from mt_toolkit.engines.rules.analysis.noun_phrases import take_modifiers
+from mt_toolkit.engines.rules.analysis.noun_phrases import goes_on_as_name, take_modifiers
 from mt_toolkit.engines.rules.analysis.postpositions import take_complement
 from mt_toolkit.engines.rules.analysis.predicates import SAY, absorb_copula, made, people, quote, take_over
 
@@ -60,7 +60,7 @@ def kind_of(word: Word) -> str:
     if word.get("Attr") == "Yes":
         return "mod"
     if word.pos == "NOUN" and any(child.relation == "case" for child in word.children):
-        return "mod"
+        return "noun" if word.get("Person[psor]") else "mod"
     if word.get("Date"):
         return "noun"
     if word.pos in {"ADJ", "NUM"} and (
@@ -91,6 +91,8 @@ class _Parser:
         if kind == "noun":
             return self._noun(item, position)
         if kind == "mod":
+            if self._names(item):
+                return None
             self._modifier(item)
             return item
         if kind == "adp":
@@ -116,20 +118,24 @@ class _Parser:
         following = self._words[position + 1 :][:1]
         item.predicate = bool(following) and following[0].lemma == "бол" and not following[0].before
         take_modifiers(stack, item, waits=waits, lone=self._before_nominalisation(position))
-        coordinate(stack, item, waits=waits)
+        if any(child.relation == "case" for child in word.children):
+            item.role = "obl"
+        elif not self._begins_name(position):
+            coordinate(stack, item, waits=waits)
         return item
 
     def _verb(self, item: Item, position: int) -> Item | None:
         word, following = self._words[position], self._words[position + 1 :][:2]
         stack = self._stack
         if word.lemma == SAY and word.pos == "VERB":
+            self._close_quotation(word)
             answer = quote(stack, word, following)
             if answer == "predicate" or (answer == "verb" and self._ends_quotation(word)):
                 self._clauses.make_predicate()
                 answer = quote(stack, word, following)
             if answer == "done":
                 return None
-        if made(stack, word):
+        if made(stack, word) or self._marks_topic(position):
             return None
         if not absorb_copula(stack, item, following) and take_over(stack, item):
             return item
@@ -143,6 +149,49 @@ class _Parser:
             coordinate(stack, item, waits=False)
         return item
 
+    def _marks_topic(self, position: int) -> bool:
+        """Жәнібек болса, … : болса only sets the subject off, where it is the first and only noun before a comma."""
+        word, following = self._words[position], self._words[position + 1 :][:1]
+        if word.lower != "болса" or word.before or not self._stack or not following or following[0].before != ",":
+            return False
+        top, below = self._stack[-1], self._stack[-2:-1]
+        if not top.is_nominative or top.kind != "noun" or (below and below[0].kind not in {"fin", "adv", "cc", "disc"}):
+            return False
+        if below and below[0].node.lemma.startswith("егер"):
+            return False
+        top.role = "nsubj"
+        return True
+
+    def _close_quotation(self, word: Word) -> None:
+        """Make one clause of all that was quoted: «А. Б, бірақ В», – деді."""
+        start = self._start_of_quotation(word)
+        inner = self._stack[start:] if start is not None else []
+        if len(inner) < 2 or not (word.before == "—" or any(item.kind == "fin" for item in inner)):
+            return
+        del self._stack[start:]
+        announced = inner[0].before == ":"
+        speech = Item(inner[0].node, "fin", "" if announced else inner[0].before)
+        inner[0].before = ""
+        speech.depth = max(item.depth for item in inner) + 2
+        (speech.node,) = finish(inner, Clauses(inner))
+        for node in speech.node.walk():
+            node.quoted = True
+        if announced and self._stack and self._stack[-1].is_nominative:
+            self._stack[-1].role = "nsubj"
+        self._stack.append(speech)
+
+    def _start_of_quotation(self, word: Word) -> int | None:
+        """Where on the stack the quotation before де- begins: after a colon, at its first quoted word, or at all."""
+        if not self._stack or (word.before != "—" and (word.quoted or not self._stack[-1].node.quoted)):
+            return None
+        announced = [at for at, item in enumerate(self._stack) if item.before == ":"]
+        if announced and not any(item.kind == "fin" for item in self._stack[: announced[0]]):
+            return announced[0]
+        quoted = [at for at, item in enumerate(self._stack) if item.node.quoted]
+        if quoted and self._stack[-1].node.quoted:
+            return quoted[0]
+        return 0 if word.before == "—" and not quoted else None
+
     def _ends_quotation(self, word: Word) -> bool:
         """Whether what stands before де- is a quotation without a finite verb: «Менің пікірім солай», – деді."""
         if not self._stack or self._stack[-1].kind == "fin":
@@ -154,6 +203,13 @@ class _Parser:
             if kind == "fin":
                 return word.get("Voice") != "Pass" and word.lemma not in word_class("intransitive")
         return False
+
+    def _begins_name(self, position: int) -> bool:
+        """Whether a first name stands before the rest of its name, which is what may be coordinated: А, Джон Рам."""
+        following = self._words[position + 1 :][:1]
+        if not following or following[0].before:
+            return False
+        return goes_on_as_name(self._words[position].node(), following[0].node())
 
     def _still_modifies(self, position: int) -> bool:
         """Whether a bare noun will be the first part of an izafet: кеңес in кеңес қызметкерлері."""
@@ -189,6 +245,17 @@ class _Parser:
             elif stack[-1].node.lemma in word_class("degree"):
                 attach(item, stack.pop(), "advmod")
         coordinate(stack, item, waits=False)
+
+    def _names(self, item: Item) -> bool:
+        """«Тарих-и Рашиди» атты еңбек: what stands before атты is the name of what follows."""
+        top = self._stack[-1] if self._stack else None
+        if item.node.lemma not in {"атты", "есімді"} or item.before or top is None:
+            return False
+        if top.kind != "noun" or not (top.is_nominative and (top.node.pos == "PROPN" or top.node.quoted)):
+            return False
+        top.kind, top.node.marker = "mod", "деген"
+        set_features(top.node, Attr="Name")
+        return True
 
     def _particle(self, item: Item) -> bool:
         """да, ғана belong to the word before them; емес makes it negative."""

@@ -71,6 +71,8 @@ def _takes(stack: Sequence[Item], verb: Item, following: Sequence[Word]) -> bool
     for item in reversed(stack[-REACH:-1]):
         if item.kind == "fin":
             return False
+        if item.kind == "conv" and item.node.first("nsubj", "csubj") is not None:
+            return True
         if item.is_nominative and item.kind == "noun":
             return True
     return False

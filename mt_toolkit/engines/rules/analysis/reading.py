@@ -101,12 +101,18 @@ def read(text: str, requirements: Sequence[TermRequirement], analyzer: Analyzer)
     """Cut a sentence into words with readings; every requirement becomes one word, whatever its length."""
     tokens = tokenize(text)
     end_mark = ""
-    while tokens and tokens[-1].text[:1] in END_MARKS:
-        end_mark = tokens.pop().text + end_mark
+    while tokens and (tokens[-1].text[:1] in END_MARKS or _closes_a_sentence(tokens)):
+        closing = tokens.pop().text
+        end_mark = closing + end_mark if closing[:1] in END_MARKS else end_mark
     reader = _Reader(text, sorted(requirements, key=lambda item: item.start), analyzer)
     for position, token in enumerate(tokens):
         reader.add(token, tokens[position + 1 :][:1])
     return Sentence(reader.words, end_mark, reader.opening)
+
+
+def _closes_a_sentence(tokens: Sequence[Token]) -> bool:
+    """Whether a closing quote stands last and the sentence's mark before it («… қабылдайды.»)."""
+    return len(tokens) > 1 and tokens[-1].text in QUOTES and tokens[-2].text[:1] in END_MARKS
 
 
 class _Reader:

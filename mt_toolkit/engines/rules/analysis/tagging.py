@@ -162,7 +162,7 @@ def _converb(values: dict[str, str]) -> None:
     if mood == "Cnd":
         values["Conv"] = "Cond"
     elif kind:
-        values["Conv"] = {"Ter": "Until", "Pur": "Since", "Abs": "Neg", "Cause": "Cause"}[kind]
+        values["Conv"] = {"Ter": "Until", "Pur": "Since", "Abs": "Neg", "Cause": "Cause", "When": "When"}[kind]
     elif values.get("Polarity") == "Neg":
         values["Conv"] = "Neg"
     else:

@@ -35,7 +35,8 @@ class Head:
 def article(node: Node, head: Head, core: str, *, owned: bool, subject: bool, preposition: str = "") -> str:
     """The article before ``core``; ``owned`` where an of-phrase follows."""
     if head.article is not None or head.proper:
-        return head.article or ("the" if head.proper and _is_institution(head.text) else "")
+        institution = head.proper and not node.having("flat") and _is_institution(head.text)
+        return head.article or ("the" if institution else "")
     if (
         (core in _BARE_PLACES and node.get("Case") in {"Loc", "Dat"})
         or (core[:1].isdigit() and not _ORDINAL.match(core))

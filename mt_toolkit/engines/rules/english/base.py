@@ -26,6 +26,7 @@ class ClauseBase(ABC):
         self._around = Dependents(nouns, verbs, self)
         self._people: list[int] = []
         self._things: list[int] = []
+        self._speakers: set[int] = set()
         self._past = False
         self.asking = False
         nouns.clauses = self

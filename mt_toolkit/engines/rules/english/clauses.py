@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mt_toolkit.engines.rules.analysis.grammar import word_class
 from mt_toolkit.engines.rules.english.base import spaced
 from mt_toolkit.engines.rules.english.coordination import conjunction_of, join_conjuncts
 from mt_toolkit.engines.rules.english.dependents import Placed, is_discourse
@@ -30,6 +31,8 @@ _SPEECH = word_set(
     "say tell add note think believe state declare claim explain answer reply ask announce write know stress hope "
     "emphasise recall admit confirm want"
 )
+_MARKS = {":": ":", "—": " –", ",": ","}
+"""What stands before a clause beside a clause; a semicolon where Kazakh has something else."""
 _PLAIN_OPENINGS = frozenset(
     {"and", "but", "or", "that", "because", "if", "so", "the reason is that", "this is because", "since", "although"}
 )
@@ -55,10 +58,10 @@ class Clauses(EmbeddedClauses, Predicates):
         return spaced([text, *rest])
 
     def person_in_view(self, node: Node) -> bool:
-        """Whether a pronoun is likely to mean a person: a subject, or a person stands before it."""
-        if node.relation == "nsubj" and not any(start < node.start for start in self._things):
+        """Whether a pronoun is likely to mean a person: one stands before it, or nothing else does."""
+        if node.start in self._speakers or any(start < node.start for start in self._people):
             return True
-        return any(start < node.start for start in self._people)
+        return not any(start < node.start for start in self._things)
 
     def note_people(self, roots: tuple[Node, ...]) -> None:
         """Remember where people are named, for the pronouns that follow."""
@@ -67,7 +70,11 @@ class Clauses(EmbeddedClauses, Predicates):
                 human = node.get("Number") != "Plur" and node.pos in {"NOUN", "PROPN"} and self._nouns.is_human(node)
                 if human or (node.pos == "PRON" and node.lemma == "ол" and node.relation == "nsubj"):
                     self._people.append(node.start)
-                elif node.relation in {"nsubj", "obj"} and node.pos == "NOUN" and node.get("Number") != "Plur":
+                if node.lemma in word_class("saying") and (speaker := node.first("nsubj")) is not None:
+                    self._speakers.add(speaker.start)
+                if human or node.pos == "PRON":
+                    continue
+                if node.relation in {"nsubj", "obj"} and node.get("Number") != "Plur" and _is_thing(node):
                     self._things.append(node.start)
 
     def finite(self, node: Node, *, subject: str | None = None, agreement: Subject | None = None) -> str:
@@ -156,7 +163,7 @@ class Clauses(EmbeddedClauses, Predicates):
         asides = [child for child in node.having("parataxis", "appos") if child.relation == "parataxis"]
         for aside in asides:
             inner = self.any_text(aside)
-            text = f"{text} ({inner})" if aside.marker == "(" else f"{text}; {inner}"
+            text = f"{text} ({inner})" if aside.marker == "(" else f"{text}{_MARKS.get(aside.marker, ';')} {inner}"
         return text
 
     def _fragment_clause(self, node: Node) -> str:
@@ -229,6 +236,8 @@ class Clauses(EmbeddedClauses, Predicates):
             return {"1": "we" if plural else "I", "2": "you"}[person]
         if plural:
             return "they"
+        if node.get("Voice") == "Pass" and node.having("ccomp"):
+            return "it"
         if node.pos in {"VERB", "AUX"} and (self._verb(node) in _SPEECH or any(s < node.start for s in self._people)):
             return "he"
         return "it"
@@ -239,6 +248,11 @@ class Clauses(EmbeddedClauses, Predicates):
         if own.pos == "PRON" and own.requirement is None:
             return owner_of(self._nouns.phrase(own))
         return "their" if self._nouns.is_plural(own) else "his" if self._nouns.is_human(own) else "its"
+
+
+def _is_thing(node: Node) -> bool:
+    """Whether a word that means no person means a thing: a noun, or a name that is known to be a place's."""
+    return node.pos == "NOUN" or (node.pos == "PROPN" and bool(node.entries or node.requirement))
 
 
 def _opened(openings: list[str], clause: str) -> str:

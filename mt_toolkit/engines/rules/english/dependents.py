@@ -122,7 +122,7 @@ class Dependents:
 
     def _content(self, child: Node, node: Node) -> str:
         if is_predicate(child) or child.marker in {"деп", "деген"}:
-            return self._reported(child)
+            return self._reported(child, node)
         if is_content(child):
             past = node.get("Tense") == "Past"
             return f"that {self._clauses.finite(as_content(child, past=past))}"
@@ -145,10 +145,10 @@ class Dependents:
         bare = without_children(child, own)
         return f"{object_text(self._nouns.phrase(own))} {self._clauses.infinitive(bare)}"
 
-    def _reported(self, child: Node) -> str:
+    def _reported(self, child: Node, node: Node) -> str:
         if child.quoted:
             text = self._clauses.finite(child)
-            return f', "{text[:1].upper()}{text[1:]}"'
+            return f'{"," if child.end < node.start else ":"} "{text[:1].upper()}{text[1:]}"'
         if child.get("Mood") == "Imp" and child.get("Person") == "2":
             return self._clauses.infinitive(child)
         return f"that {self._clauses.finite(child)}"

@@ -169,6 +169,8 @@ class Nouns(ModifierPhrases):
         if node.lemma == "ол" and text == "he" and not self.clauses.person_in_view(node):
             text = "it"
         of = [f"of {object_text(self.phrase(child))}" for child in node.having("nmod:poss")]
+        if of:
+            text = text.removesuffix(" of them")
         asides = [self.clauses.relative(child, node) for child in node.having("acl")]
         return " ".join([text, *of, *asides])
 
@@ -199,7 +201,7 @@ class Nouns(ModifierPhrases):
             elif child.relation == "nmod":
                 self._modifier_noun(child, node, found)
             elif child.relation == "appos":
-                found.before.insert(0, self.phrase(child, bare=True))
+                self._apposed(child, node, found)
             elif child.relation == "acl":
                 self._participle(child, node, found)
         found.after.extend(self._parentheses(node))
@@ -208,6 +210,16 @@ class Nouns(ModifierPhrases):
         if found.owned and found.determiner in {"a", "an"}:
             found.determiner = ""
         return found
+
+    def _apposed(self, child: Node, node: Node, found: Modifiers) -> None:
+        """A title before its name; a name that Kazakh puts before (атты, мен … сұлтандар) after its noun."""
+        text = self.phrase(child, bare=True)
+        if node.pos != "PROPN" and (child.get("Attr") == "Name" or child.pos == "PROPN"):
+            found.after.insert(0, text)
+        elif node.having("appos")[1:]:
+            found.outer.append(f"{self.phrase(child)},")
+        else:
+            found.before.insert(0, text)
 
     def _participle(self, child: Node, node: Node, found: Modifiers) -> None:
         passing = self._passing_time(child, node)

@@ -45,8 +45,8 @@ class Predicates(ClauseBase):
         if node.get("Question"):
             subject, group = "", self._verbs.question(group, subject, agreement)
         complements = self._around.complements(node)
-        quoted = [part for part in complements if part.startswith(",")]
-        said = [part for part in complements if not part.startswith(",")]
+        quoted = [part for part in complements if part.startswith((",", ":"))]
+        said = [part for part in complements if not part.startswith((",", ":"))]
         rest = [*self._around.objects(node), *said, *placed.end]
         if node.get("Polarity") == "Neg":
             rest = [_NEGATIVE.sub(lambda found: _UNDER_NEGATION[found[0]], part) for part in rest]

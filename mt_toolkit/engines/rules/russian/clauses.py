@@ -10,7 +10,7 @@ from mt_toolkit.engines.rules import unknown
 from mt_toolkit.engines.rules.choice import choose
 from mt_toolkit.engines.rules.russian import words
 from mt_toolkit.engines.rules.russian.agreement import Head
-from mt_toolkit.engines.rules.russian.joining import conjunction_of, join_conjuncts, split_government
+from mt_toolkit.engines.rules.russian.joining import conjunction_of, join_conjuncts, separator_of, split_government
 from mt_toolkit.engines.rules.russian.rewriting import (
     CLAUSE_PARTS,
     as_finite,
@@ -329,7 +329,7 @@ class Clauses:
             if aside.marker != "(":
                 shared = is_predicate(aside) and not aside.first("nsubj", "csubj") and not aside.get("Impers")
                 told = self.finite(aside, subject="", agreement=agreement) if shared else self.any_text(aside)
-                text = f"{text}, {told}"
+                text = f"{text}{separator_of(aside)} {told}"
         return text
 
     def _discourse(self, node: Node) -> list[str]:

@@ -18,6 +18,14 @@ def split_government(text: str) -> tuple[str, str]:
     return (preposition.replace("_", " "), case) if plus else ("", text)
 
 
+_SEPARATORS = {":": ":", "—": " —", ";": ";"}
+
+
+def separator_of(aside: Node) -> str:
+    """What stands before a clause beside a clause; a comma where Kazakh has something else."""
+    return _SEPARATORS.get(aside.marker, ",")
+
+
 def join_conjuncts(parts: list[str], conjunction: str) -> str:
     """``а, б и в``."""
     parts = [part for part in parts if part]

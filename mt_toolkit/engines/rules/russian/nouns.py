@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from mt_toolkit.core.features import features
-from mt_toolkit.core.terms import Role
 from mt_toolkit.engines.rules import unknown
 from mt_toolkit.engines.rules.choice import choose
 from mt_toolkit.engines.rules.russian import words
@@ -20,7 +19,8 @@ from mt_toolkit.engines.rules.russian.agreement import (
     hints_of,
     pronoun_head,
 )
-from mt_toolkit.engines.rules.russian.joining import alone, conjunction_of, join_conjuncts, split_government
+from mt_toolkit.engines.rules.russian.joining import conjunction_of, join_conjuncts, split_government
+from mt_toolkit.engines.rules.russian.modifiers import ModifierPhrases
 from mt_toolkit.errors import MorphologyError
 from mt_toolkit.lang.russian.phrases import agreement_features, inflect_adjectives, inflect_phrase, parse_phrase
 
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from mt_toolkit.core.features import Features
-    from mt_toolkit.engines.rules.russian.clauses import Clauses
     from mt_toolkit.engines.rules.tree import Node
     from mt_toolkit.lang.russian.phrases import Phrase
     from mt_toolkit.lang.russian.words import Russian
@@ -38,13 +37,12 @@ _ALL = frozenset({"барлық", "бүкіл барлық", "көптеген",
 _ADJECTIVE = re.compile(r"(?:ый|ий|ой|ая|яя|ое|ее|ые|ие)(?:ся)?$")
 
 
-class Nouns:
+class Nouns(ModifierPhrases):
     """Builds noun phrases; clauses inside them are asked of ``clauses``."""
 
     def __init__(self, russian: Russian) -> None:
-        self._russian = russian
+        super().__init__(russian)
         self._phrases: dict[tuple[str, frozenset[str]], Phrase | None] = {}
-        self.clauses: Clauses
         self._quoting = False
         self.quotations: frozenset[tuple[int, int]] = frozenset()
 
@@ -275,108 +273,6 @@ class Nouns:
         forms = inflect_phrase(self._russian, phrase, case, "Sing") if phrase else ()
         entry = choose(node)
         return forms[0] if forms else (entry.ru if entry else unknown.render(node, "ru"))
-
-    def _modifiers(self, node: Node, agreement: Features, case: str, head: Head) -> tuple[list[str], list[str]]:
-        before: list[str] = []
-        after: list[str] = []
-        for child in node.children:
-            if child.relation == "det":
-                before.append(self.adjective(child, agreement, node))
-            elif child.relation == "nummod" and child.get("NumType") == "Ord":
-                (after if unknown.is_regnal(child, node) else before).append(self._ordinal(child, agreement))
-            elif child.relation == "advmod":
-                before.append("" if child.lemma in words.UNSAID else self.clauses.adverb(child, node))
-            elif child.relation == "amod":
-                before.append(self.adjective(child, agreement, node))
-            elif child.relation == "nmod:poss":
-                self._possessor(child, node, agreement, before, after)
-            elif child.relation == "nmod":
-                self._modifier_noun(child, agreement, before, after)
-            elif child.relation == "appos":
-                before.insert(0, self.phrase(child, case))
-            elif child.relation == "acl":
-                text = self.clauses.relative(child, node, head, case)
-                bare = text.strip(" ,")
-                # A participle alone stands before its noun: полученные сведения.
-                if " " in bare.removeprefix("не ") or not text.startswith(","):
-                    after.append(text)
-                else:
-                    before.append(bare)
-            elif child.relation == "parataxis":
-                text = self.clauses.any_text(child)
-                after.append(f"({text})" if child.marker == "(" else f", {text}")
-        return before, after
-
-    def _ordinal(self, node: Node, agreement: Features) -> str:
-        text = words.number_text(node)
-        if text[:1].isdigit():
-            return re.sub(r"-й$", f"-{words.ordinal_ending(agreement)}", text)
-        forms = inflect_adjectives(self._russian, text, agreement)
-        return forms[0] if forms else text
-
-    def _possessor(self, child: Node, node: Node, agreement: Features, before: list[str], after: list[str]) -> None:
-        if child.pos == "PRON" and child.requirement is None and not child.children:
-            before.append(self._possessive(child, agreement))
-            return
-        if child.get("Date"):
-            after.insert(0, words.date_text(child, genitive=True))
-            return
-        if child.quoted and not node.quoted:
-            after.insert(0, self.phrase(child, "Nom", parent=node))
-            return
-        modifier = self._as_adjective(child, agreement)
-        if modifier:
-            before.append(modifier)
-        else:
-            after.insert(0, self.phrase(child, "Gen", parent=node))
-
-    def _possessive(self, child: Node, agreement: Features) -> str:
-        pronoun = self._pronoun(child)
-        text = "свой" if pronoun in {"себя", "сам"} else words.POSSESSIVES.get(pronoun, "")
-        if not text:
-            return words.pronoun_form(pronoun, "Gen")
-        if text in {"его", "её", "их"}:
-            return text
-        forms = inflect_adjectives(self._russian, text, agreement)
-        return forms[0] if forms else text
-
-    def _as_adjective(self, child: Node, agreement: Features) -> str:
-        """A bare izafet dependent as an agreeing adjective; empty where Russian needs a genitive."""
-        described = child.requirement is None and child.having("amod", "det")
-        if (
-            child.get("Case") == "Gen"
-            or described
-            or child.having("acl", "nmod:poss", "conj")
-            or child.get("Number") == "Plur"
-        ):
-            return ""
-        text = ""
-        if child.requirement is not None:
-            target = child.requirement.targets[0]
-            text = target.text if target.role is Role.ATTRIBUTIVE else ""
-        elif child.pos not in {"VERB", "AUX", "PROPN"}:
-            entry = choose(child)
-            text = entry.ru_attr if entry else ""
-        if not text:
-            return ""
-        forms = inflect_adjectives(self._russian, text, agreement)
-        own = [self.adjective(other, agreement, child) for other in child.having("amod")]
-        return " ".join([*own, forms[0]]) if forms else ""
-
-    def _modifier_noun(self, child: Node, agreement: Features, before: list[str], after: list[str]) -> None:
-        if child.get("Attr") or child.get("Case") not in {"Nom", ""} or child.first("case"):
-            after.append(self.prepositional(child))
-            return
-        members = [child, *child.having("conj")]
-        adjectives = [self._as_adjective(alone(member), agreement) for member in members]
-        if all(adjectives):
-            before.append(join_conjuncts(adjectives, conjunction_of(child.having("conj"))))
-            for member in members:
-                after.extend(
-                    self.clauses.relative(acl, member, self.head(member), "Gen") for acl in member.having("acl")
-                )
-        else:
-            after.insert(0, self.phrase(child, "Gen"))
 
     def _pronoun(self, node: Node) -> str:
         entry = choose(node)
