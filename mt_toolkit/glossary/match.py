@@ -22,6 +22,8 @@ _QUOTES = frozenset("«»„“”\"'‘’‹›")
 _TRANSPARENT = _QUOTES | frozenset("-–")
 _CLOSING = {"»": "«", "”": "“", "“": "„"}
 _END_MARKS = frozenset(".!?…;")
+_AFTER_CONVERB = frozenset({"бер", "баста", "түс"})
+"""Auxiliaries that follow a converb in -а and are rarely said of what the noun spelled alike does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,8 @@ class Matcher:
                 concept = self._index.concepts[number]
                 if number in seen or not _fits(concept, words, first, last, reading):
                     continue
+                if last == first and _is_converb(words, first, reading):
+                    continue
                 if last == first and rank and _is_lookalike(concept, words[last].token.text, readings, reading):
                     continue
                 seen.add(number)
@@ -198,6 +202,20 @@ def _same_capitals(term: str, surface: str) -> bool:
 
 def _is_abbreviation(term: str) -> bool:
     return len(term) > 1 and sum(letter.isupper() for letter in term) > 1 and " " not in term
+
+
+def _is_converb(words: Sequence[Word], position: int, reading: Analysis) -> bool:
+    """болып қала берді *went on being*: before its auxiliary a word that can be a converb is no noun."""
+    word = words[position]
+    if reading.pos == "VERB" or reading.get("Case", "Nom") != "Nom" or not word.joined_to_next:
+        return False
+    following = [reading for after in words[position + 1 : position + 2] for reading in after.readings[:1]]
+    if not any(other.pos in {"VERB", "AUX"} and other.lemma in _AFTER_CONVERB for other in following):
+        return False
+    return any(
+        other.pos == "VERB" and other.get("VerbForm") == "Conv" and other.get("Aspect") == "Imp" and not other.guessed
+        for other in word.readings
+    )
 
 
 def _is_lookalike(concept: Concept, surface: str, readings: Sequence[Analysis], reading: Analysis) -> bool:

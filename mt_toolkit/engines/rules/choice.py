@@ -1,9 +1,9 @@
 """Which sense of a word: the selectors of the lexicon's ``when`` column tried against the tree.
 
 A selector is ``kind:VALUE,VALUE``; several, separated by spaces, must all hold. ``obj`` compares the lemma of the
-direct object (or of an izafet dependent), ``subj`` of the subject, ``head`` of the parent, ``arg`` the case of an
-argument, ``no`` a relation that must be absent (``no:obj``),
-``prev``/``next`` the lemma of a neighbour. ``dom`` holds where the engine was told the domain.
+direct object (or of an izafet dependent), ``subj`` of the subject, ``head`` of the parent, ``prev``/``next`` of a
+neighbour; ``arg`` the case of an argument; ``no`` names a relation that must be absent (``no:obj``). ``with:title``
+wants a quoted title at the noun. ``dom`` holds where the engine was told the domain.
 """
 
 from __future__ import annotations
@@ -36,8 +36,10 @@ def _holds(selector: str, node: Node, parent: Node | None) -> bool:
         return bool(values & DOMAINS)
     if kind == "no":
         return not node.having(*values)
+    if kind == "with":
+        return "title" in values and any(child.quoted and not node.quoted for child in node.children)
     if kind == "arg":
-        return any(child.get("Case") in values for child in node.having("obl", "obj"))
+        return any(child.get("Case") in values and not child.get("Date") for child in node.having("obl", "obj"))
     return bool(values & _lemmas(kind, node, parent))
 
 

@@ -90,6 +90,12 @@ def read_entries(text: str) -> Iterator[Entry]:
 
 
 @cache
+def human_lemmas() -> frozenset[str]:
+    """Kazakh nouns of the shipped lexicon that mean people."""
+    return frozenset(entry.kk for entry in builtin_lexicon() if entry.pos == "NOUN" and "human" in entry.grammar("en"))
+
+
+@cache
 def builtin_lexicon() -> Lexicon:
     """The lexicon that the package carries, files in alphabetical order."""
     folder = resources.files("mt_toolkit.engines.rules").joinpath("lexicon")

@@ -57,9 +57,9 @@ Conventions that analysis keeps, over and above UD:
   ``nmod`` child with an oblique case or a ``case`` child: a complement after the noun (күрес үшін, өкілге хат).
 * Before a postposition a clause is ``advcl`` with ``VerbForm=Ger`` and a ``mark`` child that carries the
   postposition's SCONJ and ADP senses (келгеннен кейін), unless ``Conv`` says it all.
-* ``marker`` on a ``parataxis`` node: the separator before it, ``(`` for round brackets. ``Question=Yes`` on a root:
-  ма/ме. ``Degree`` Cmp and Sup on adjectives (рақ, ең), Int for өте, тым stays an ``advmod``. A Russian or English
-  room must not rely on a feature being present.
+* ``marker`` on a ``parataxis`` node: the separator before it, ``(`` for round brackets, ``=`` for an
+  apposition after a dash. ``Question=Yes`` on a root: ма/ме. ``Degree`` Cmp and Sup on adjectives (рақ, ең), Int for
+  өте, тым stays an ``advmod``. A Russian or English room must not rely on a feature being present.
 """
 
 from __future__ import annotations

@@ -23,6 +23,10 @@ class Clauses:
         """Whether the next finite verb is an active transitive one; the parser says."""
         self.is_reported = False
         """Whether деп or another form of де- follows the verb; the parser says."""
+        self.has_main_subject = False
+        """Whether a clause with a postposition after it is built that the main clause's own subject follows."""
+        self.qualifies_time = False
+        """Whether the clause being built stands before a noun of time or place; the parser says."""
 
     def take_arguments(self, verb: Item) -> None:
         """Attach to a verb everything before it that belongs to its clause."""
@@ -50,6 +54,8 @@ class Clauses:
                 break
         if verb.kind in {"fin", "ger", "part", "conv"} and "nsubj" not in seen:
             _raise_subject(verb.node)
+            if verb.kind == "part" and verb.node.get("Voice") == "Pass" and not self.qualifies_time:
+                self._give_back_subject(verb.node)
 
     def _finds_its_clause(self, verb: Item, top: Item, seen: set[str]) -> bool:
         """Give a second nominative to the adverbial clause it opens: Алтын Орда ыдырағаннан кейін … пайда болды."""
@@ -237,7 +243,8 @@ class Clauses:
         if verb.kind == "part" and top.owned and top.node.first("nmod:poss") is None:
             return True
         if verb.kind == "ger":
-            return not seen - {"advmod"} and (verb.owned or not self._is_only_nominative(top))
+            alone = self._is_only_nominative(top) and not self.has_main_subject
+            return not seen - {"advmod"} and (verb.owned or not alone)
         return is_transitive(verb.node) and "obj" not in seen
 
     def _is_only_nominative(self, top: Item) -> bool:

@@ -20,6 +20,11 @@ BEFORE_CHRIST = frozenset({"б.з.б.", "б.з.д.", "б.з.б", "б.з.д", "б
 AFTER_CHRIST = frozenset({"б.з.", "б.з"})
 _YEAR = re.compile(r"\d{3,4}(?:[-–—/]\d{2,4})?")
 _DECADE = re.compile(r"(?:\d{2,3})?\d0(?:[-–—](?:\d{2})?\d0)?")
+_TENS = {
+    "оныншы": "10", "жиырмасыншы": "20", "отызыншы": "30", "қырқыншы": "40", "елуінші": "50", "алпысыншы": "60",
+    "жетпісінші": "70", "сексенінші": "80", "тоқсаныншы": "90",
+}  # fmt: skip
+"""Tens as decades are written out: отызыншы жылдар, the thirties."""
 _DAY = re.compile(r"\d{1,2}(?:[-–—]\d{1,2})?")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "M": 1000}
 _LOOKALIKES = str.maketrans("ІХСМ", "IXCM")
@@ -48,8 +53,8 @@ def _digits(word: Word) -> str:
         return ""
     reading = next((item for item in word.readings if item.pos == "NUM"), None)
     if word.lemma and word.pos == "NUM":
-        return word.lemma
-    return reading.lemma if reading else ""
+        return _TENS.get(word.lower, word.lemma)
+    return _TENS.get(word.lower, reading.lemma if reading else "")
 
 
 def _date(number: Word, word: Word, features: dict[str, str], lemma: str) -> None:

@@ -5,6 +5,7 @@ Scores are in ranks: a reading two places further down needs a context worth mor
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from mt_toolkit.core.features import Analysis, features
@@ -26,6 +27,10 @@ UNLISTED = 1.5
 GUESSED = 2.5
 WHOLE = 2.0
 LISTED_FUNCTION_WORD = 3.0
+
+
+_NISBA = re.compile(r"(?:[әа]л|аль|ан|ад|ас|аш|ат|аз|ар)-[А-ЯӘҒҚҢӨҰҮҺІ]")
+"""The Arabic article before a name: әл-Фараби, ан-Насави."""
 
 
 def disambiguate(words: Sequence[Word], lexicon: Lexicon) -> None:
@@ -53,8 +58,12 @@ def _score(reading: Analysis, rank: int, words: Sequence[Word], position: int, l
 
 
 def _as_name(words: Sequence[Word], position: int) -> tuple[Analysis, ...]:
-    """Нарым, Атасу: a capital inside a sentence, on what would otherwise be somebody's own (*my …*)."""
+    """Нарым, Атасу: a capital inside a sentence, on what would otherwise be somebody's own (*my …*); ан-Насави."""
     word = words[position]
+    if _NISBA.match(word.form) and word.readings:
+        best = word.readings[0]
+        lemma = best.lemma[: best.lemma.find("-") + 1] + best.lemma[best.lemma.find("-") + 1 :].capitalize()
+        return (Analysis(lemma, "PROPN", best.features or features(Case="Nom"), guessed=True),)
     if not position or word.before == ";" or not word.form[:1].isupper() or word.form.isupper():
         return ()
     if not word.readings or not all(reading.get("Person[psor]") in {"1", "2"} for reading in word.readings):
@@ -71,6 +80,8 @@ def _next(words: Sequence[Word], position: int) -> Word | None:
 def _by_place(reading: Analysis, words: Sequence[Word], position: int, lexicon: Lexicon) -> float:
     """What the neighbours say for or against a reading that is no verb."""
     whole = reading.lemma == words[position].lower
+    if reading.pos == "PROPN" and _NISBA.match(words[position].form):
+        return 12.0
     if reading.get("Person[psor]") in {"1", "2"} and position and words[position].form[:1].isupper():
         return -12.0
     match reading.pos:
@@ -83,14 +94,20 @@ def _by_place(reading: Analysis, words: Sequence[Word], position: int, lexicon: 
             return _adjective(reading, words, position)
         case "NOUN":
             return _noun(reading, words, position, lexicon)
-        case "PRON" if whole and reading.get("Person[psor]") == "3":
-            owned = position > 0 and words[position - 1].get("Case") == "Gen"
-            return -12.0 if owned else 2.0
-        case "DET" if whole:
-            return WHOLE
+        case "PRON" | "DET" if whole:
+            return _pronoun(reading, words, position)
         case "PROPN":
             return _proper(reading, words[position], position, lexicon)
     return 0.0
+
+
+def _pronoun(reading: Analysis, words: Sequence[Word], position: int) -> float:
+    """A pronoun as it is listed; one with a possessor is a noun where somebody stands before it."""
+    if reading.pos == "DET":
+        return WHOLE
+    if reading.get("Person[psor]") != "3":
+        return 0.0
+    return -12.0 if position > 0 and words[position - 1].get("Case") == "Gen" else 2.0
 
 
 def _noun(reading: Analysis, words: Sequence[Word], position: int, lexicon: Lexicon) -> float:
@@ -129,17 +146,37 @@ def _adjective(reading: Analysis, words: Sequence[Word], position: int) -> float
         return -5.0
     if following is not None and _best(following).pos in NOMINAL:
         return 4.0 if _qualifies(reading, words[position], following) else 1.0
-    if position + 1 < len(words) and following is None and _is_listed(reading, words, position):
+    if position + 1 < len(words) and _is_listed(reading, words, position):
         return -5.0
+    if _joins_adjectives(reading, words, position):
+        return 4.0
+    if following is not None and _best(following).pos == "ADJ" and _could_be_noun(reading, words[position], whole=True):
+        return 3.0
     is_person = any(other.lemma == reading.lemma and other.pos == "NOUN" for other in words[position].readings)
     return -8.0 if is_person and reading.lemma.endswith(("шы", "ші")) else 0.0
 
 
 def _is_listed(reading: Analysis, words: Sequence[Word], position: int) -> bool:
     """жібек, фарфор әкелді; араб, парсы тілдері: before a comma and a noun a word that can be one is a noun."""
-    can_be_noun = any(other.pos == "NOUN" and other.lemma == reading.lemma for other in words[position].readings)
     following = words[position + 1]
-    return can_be_noun and following.before == "," and _best(following).pos in {"NOUN", "PROPN"}
+    listed = following.before == "," and _best(following).pos in {"NOUN", "PROPN"}
+    return (listed or following.lower in {"мен", "бен", "пен"}) and _could_be_noun(reading, words[position])
+
+
+def _could_be_noun(reading: Analysis, word: Word, *, whole: bool = False) -> bool:
+    if whole and reading.lemma != word.lower:
+        return False
+    return any(other.pos == "NOUN" and other.lemma == reading.lemma for other in word.readings)
+
+
+def _joins_adjectives(reading: Analysis, words: Sequence[Word], position: int) -> bool:
+    """күміс және мыс теңгелер: words of materials and peoples, joined before a noun that nobody owns."""
+    ahead = words[position + 1 : position + 4]
+    if len(ahead) < 3 or ahead[0].lower != "және" or any(word.before for word in ahead):
+        return False
+    alike = any(other.pos == "ADJ" and other.lemma == ahead[1].lower for other in ahead[1].readings)
+    noun = _best(ahead[2])
+    return alike and _could_be_noun(reading, words[position]) and noun.pos == "NOUN" and not noun.get("Person[psor]")
 
 
 def _qualifies(reading: Analysis, word: Word, following: Word) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from mt_toolkit.core.terms import Role
 from mt_toolkit.engines.rules.analysis.grammar import word_class
 from mt_toolkit.engines.rules.analysis.items import DEEPEST, REACH, Item, attach, set_features
+from mt_toolkit.engines.rules.lexicon import human_lemmas
 
 if TYPE_CHECKING:
     from mt_toolkit.engines.rules.tree import Node
@@ -15,6 +16,7 @@ MODIFIERS = {"ADJ": "amod", "DET": "det", "NUM": "nummod"}
 TOPICAL = frozenset({"туралы", "жөнінде", "жайлы", "жайында", "хақында", "қарсы", "қатысты", "сияқты", "секілді"})
 """Postpositions whose phrase modifies the noun after it."""
 SURNAMES = ("ов", "ев", "ёв", "ин", "ова", "ева", "ина", "ский", "ская", "ұлы", "қызы", "тегі", "енко")
+_OWNED_OR_PLURAL = ("", "ы", "і", "сы", "сі", "м", "ым", "ім", "лар", "лер", "дар", "дер", "тар", "тер")
 FIRST_AND_SECOND = frozenset({"1", "2"})
 
 
@@ -166,7 +168,7 @@ def _bare(stack: list[Item], top: Item, head: Item) -> str:
         return ""
     if head.kind == "noun" and (head.node.pos == "PROPN" or _is_titled_name(head)):
         return _name(top, head)
-    if head.owned:
+    if head.owned or (_is_place(top) and _is_compound(head)):
         return _izafet(stack, top, head)
     if head.kind == "ger" or top.node.get("Number") == "Plur" or top.owned or _is_modified(head):
         return ""
@@ -175,7 +177,7 @@ def _bare(stack: list[Item], top: Item, head: Item) -> str:
     if top.node.pos == "PROPN" and head.predicate:
         return ""
     if top.node.pos == "PROPN" and _is_human(head):
-        return "appos" if head.node.get("Number") == "Plur" else "flat"
+        return _titled(top, head)
     has_adjective = not top.node.children and any(entry.ru_attr or entry.en_attr for entry in top.node.entries[:1])
     if _is_human(top) and not _is_human(head):
         has_adjective = False
@@ -186,9 +188,23 @@ def _bare(stack: list[Item], top: Item, head: Item) -> str:
     return "nmod" if attributive and not top.node.children else ""
 
 
+def _titled(top: Item, head: Item) -> str:
+    """Абылай хан; Керей мен Жәнібек сұлтандар; but Шыңғыс хан (кінәлілерді) is the subject of what follows."""
+    if " " in top.node.form:
+        return ""
+    if head.node.get("Number") == "Plur":
+        return "appos" if top.node.first("conj") is not None else ""
+    return "flat" if head.case == "Nom" or head.node.lemma in word_class("title") or head.node.requirement else ""
+
+
 def _is_titled_name(head: Item) -> bool:
     """Whether a title stands with its name already: (өкілі) Әбілқайыр хан, (ұрпақтары) Керей мен Жәнібек сұлтандар."""
     return any(child.relation in {"flat", "appos"} and child.pos == "PROPN" for child in head.node.children)
+
+
+def _is_compound(head: Item) -> bool:
+    """Whether a unit of the lexicon has its possessive inside: Қарағанды (көмір бассейні)."""
+    return any(" " in entry.kk and entry.kk[-1] in "ыі" for entry in head.node.entries[:1]) and head.node.pos == "NOUN"
 
 
 def _izafet(stack: list[Item], top: Item, head: Item) -> str:
@@ -211,7 +227,7 @@ def _name(top: Item, head: Item) -> str:
     if top.node.pos == "PROPN":
         if _is_place(top) and not _is_place(head) and head.case != "Nom":
             return ""
-        if _is_person(top) and _is_place(head):
+        if head.case == "Loc" or (_is_person(top) and _is_place(head)):
             return ""
         if top.node.requirement is not None and head.node.requirement is not None and not _is_human(head):
             return ""
@@ -249,6 +265,8 @@ def _is_official(top: Item, head: Item) -> bool:
     between = [child for child in head.node.children if child.start < head.node.start]
     if not top.node.form[:1].isupper() or any(child.relation not in {"amod", "nmod:poss"} for child in between):
         return False
+    if top.node.get("Number") == "Plur" or any(child.quoted and not head.node.quoted for child in between):
+        return False
     if any(child.get("Case", "Nom") != "Nom" for child in between):
         return False
     capitals = all(child.form[:1].isupper() for child in between)
@@ -258,8 +276,14 @@ def _is_official(top: Item, head: Item) -> bool:
 def _is_human(item: Item) -> bool:
     requirement = item.node.requirement
     if requirement is not None:
-        return any("human" in target.grammar for target in requirement.targets)
+        return _means_person(requirement.surface) or any("human" in target.grammar for target in requirement.targets)
     return any("human" in entry.grammar("en") for entry in item.node.entries)
+
+
+def _means_person(surface: str) -> bool:
+    """Whether a term's last word is a noun for people, as a title before a name has it (ғалымы, ақындар)."""
+    last = surface.lower().rsplit(" ", 1)[-1]
+    return any(last.removesuffix(ending) in human_lemmas() for ending in _OWNED_OR_PLURAL)
 
 
 def _is_subject_of_accusative(stack: list[Item], top: Item, head: Item) -> bool:

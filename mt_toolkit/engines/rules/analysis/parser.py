@@ -5,6 +5,7 @@ Every subtree is pushed once and popped once: time is linear in the number of wo
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from mt_toolkit.engines.rules.analysis.clauses import Clauses
@@ -118,6 +119,8 @@ class _Parser:
         following = self._words[position + 1 :][:1]
         item.predicate = bool(following) and following[0].lemma == "бол" and not following[0].before
         take_modifiers(stack, item, waits=waits, lone=self._before_nominalisation(position))
+        if self._explains_before(item, position):
+            return None
         if any(child.relation == "case" for child in word.children):
             item.role = "obl"
         elif not self._begins_name(position):
@@ -140,6 +143,8 @@ class _Parser:
         if not absorb_copula(stack, item, following) and take_over(stack, item):
             return item
         self._clauses.main_is_active = item.kind in {"part", "ger"} and self._main_is_active(position)
+        self._clauses.has_main_subject = item.kind == "ger" and self._main_has_subject(position)
+        self._clauses.qualifies_time = bool(following) and following[0].lemma in word_class("time-noun")
         self._clauses.is_reported = item.kind == "fin" and bool(following) and following[0].lemma == SAY
         self._clauses.take_arguments(item)
         if item.kind == "ger":
@@ -204,12 +209,39 @@ class _Parser:
                 return word.get("Voice") != "Pass" and word.lemma not in word_class("intransitive")
         return False
 
+    def _explains_before(self, item: Item, position: int) -> bool:
+        """жаңа мемлекет – Түрік қағанаты құрылды: before its verb, a noun after a dash explains the one before it."""
+        following = self._words[position + 1 :][:1]
+        if item.before != "—" or not self._stack or not following or following[0].before:
+            return False
+        verb = self._kinds[position + 1] in {"fin", "conv"} and following[0].lemma not in {"бол", "е", "табыл"}
+        host = self._stack[-1]
+        if not verb or not (host.is_nominative and host.kind == "noun" and item.is_nominative) or host.owned:
+            return False
+        item.node.relation, item.node.marker = "parataxis", "="
+        host.node.children.append(item.node)
+        return True
+
     def _begins_name(self, position: int) -> bool:
         """Whether a first name stands before the rest of its name, which is what may be coordinated: А, Джон Рам."""
         following = self._words[position + 1 :][:1]
         if not following or following[0].before:
             return False
         return goes_on_as_name(self._words[position].node(), following[0].node())
+
+    def _main_has_subject(self, position: int) -> bool:
+        """Whether a postposition follows, and further on a nominative that nothing else can take: its own subject."""
+        after = self._words[position + 1 :]
+        if not after or after[0].before or self._kinds[position + 1] != "adp":
+            return False
+        for word, following in pairwise(after[1:]):
+            nominal = (
+                word.pos in {"NOUN", "PROPN", "PRON"} and word.get("Case", "Nom") == "Nom" and not word.get("Attr")
+            )
+            certain = word.get("Person[psor]") == "3" or word.get("Number") == "Plur" or word.pos == "PRON"
+            if nominal and certain and following.pos not in {"ADP", "AUX"} and following.lemma not in {"бол", "е"}:
+                return True
+        return False
 
     def _still_modifies(self, position: int) -> bool:
         """Whether a bare noun will be the first part of an izafet: кеңес in кеңес қызметкерлері."""

@@ -78,6 +78,8 @@ class Phrases:
             if modified and self._is_free(candidate):
                 continue
             found = self._matched(candidate, stretch[:size])
+            if found and "Pass" in found[0].get("Voice") and self._is_free(candidate):
+                continue
             if found and found[0].pos == "ADV" and modified and _is_number(words[position - 1]):
                 continue
             if found and not (found[0].pos == "NOUN" and _governs(words, position, candidate)):

@@ -160,7 +160,7 @@ class Clauses(EmbeddedClauses, Predicates):
         word = conjunction_of(conjuncts)
         comma = "," if len(parts) == 2 and (separate or word == "but") else ""
         text = f"{parts[0]}{comma} {word} {parts[1]}" if len(parts) == 2 else join_conjuncts(parts, word)
-        asides = [child for child in node.having("parataxis", "appos") if child.relation == "parataxis"]
+        asides = [child for child in node.having("parataxis") if child.marker != "="]
         for aside in asides:
             inner = self.any_text(aside)
             text = f"{text} ({inner})" if aside.marker == "(" else f"{text}{_MARKS.get(aside.marker, ';')} {inner}"

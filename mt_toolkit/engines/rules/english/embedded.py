@@ -71,6 +71,9 @@ class EmbeddedClauses(ClauseBase):
 
     def relative(self, node: Node, head: Node, *, antecedent: str = "") -> str:
         """A participial clause as what follows its noun: "brought from the Centre", "who wrote", "with two gates"."""
+        if node.marker == "деген" and node.quoted and not head.quoted and node.get("VerbForm") == "Fin":
+            quotation = self.finite(node)
+            return f'"{quotation[:1].upper()}{quotation[1:]}"'
         if node.marker == "деген":
             return f"that {self.finite(node)}" if node.get("VerbForm") == "Fin" else self._nouns.phrase(node)
         own = node.first("nsubj", "nmod:poss")

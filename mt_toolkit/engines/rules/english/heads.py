@@ -23,8 +23,10 @@ if TYPE_CHECKING:
 _PLURAL_FORM = re.compile(r"[лдт][ае]р(?:[ыі]?(?:н?[дт][ыіае]н?|[нт][ыі]ң|[дт][ыі]ң|[гқ][ае]|н?[ае]|мен|бен|пен))?$")
 _UNITS = word_set("km kg cm m mm g t ha km² km2 m² m³ percent °C GDP")
 _SINGULAR_ONLY = frozenset({"uncount", "sg.tant"})
-_MANY = {"how many"} | word_set(
-    "many several numerous various different all both most few certain diverse multiple countless some"
+_MANY = (
+    {"thousands of", "hundreds of", "tens of", "dozens of"}
+    | {"how many"}
+    | word_set("many several numerous various different all both most few certain diverse multiple countless some")
 )
 
 

@@ -205,6 +205,7 @@ class Nouns(ModifierPhrases):
             elif child.relation == "acl":
                 self._participle(child, node, found)
         found.after.extend(self._parentheses(node))
+        found.after.extend(f", {self.phrase(child)}," for child in node.having("parataxis") if child.marker == "=")
         if not found.determiner and not found.owned:
             found.determiner = self._implied_owner(node)
         if found.owned and found.determiner in {"a", "an"}:

@@ -142,7 +142,8 @@ class Clauses:
     def relative(self, node: Node, head: Node, form: Head, case: str) -> str:
         """A participial clause after its noun, between commas."""
         if node.marker == "деген":
-            return f", что {self.finite(node)},"
+            quoted = node.quoted and not head.quoted
+            return self._quotation(node) if quoted else f", что {self.finite(node)},"
         own = node.first("nsubj")
         key = "" if form.number == "Plur" else form.gender
         if own is None and any(is_chained(child) for child in node.having("advcl")):

@@ -76,8 +76,9 @@ class ModifierPhrases(ABC):
                 else:
                     before.append(bare)
             elif child.relation == "parataxis":
-                text = self.clauses.any_text(child)
-                after.append(f"({text})" if child.marker == "(" else f", {text}")
+                apposed = child.marker == "="
+                text = self.phrase(child, case) if apposed else self.clauses.any_text(child)
+                after.append(f"({text})" if child.marker == "(" else f", {text}{',' if apposed else ''}")
         return before, after
 
     def _apposed(self, child: Node, node: Node, case: str, before: list[str], after: list[str]) -> None:

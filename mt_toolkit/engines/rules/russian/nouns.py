@@ -94,6 +94,9 @@ class Nouns(ModifierPhrases):
         phrase = self._understood(node)
         number = "Plur" if (phrase and phrase.plural_only) or self._number(node, phrase) == "Plur" else "Sing"
         is_name = node.pos == "PROPN" and not node.entries and node.requirement is None
+        title = next((child for child in node.having("appos") if child.get("Number") != "Plur"), None)
+        if is_name and title is not None:
+            return self.head(title)
         if phrase is None or (is_name and phrase.gender == "Neut"):
             return Head("Masc" if number == "Sing" else "", number, animate=False)
         return Head("" if number == "Plur" else phrase.gender or "Masc", number, phrase.animate)
