@@ -145,7 +145,9 @@ class Russian:
         if pos == "NOUN":
             forms = self._decline(lemma, wanted, self.grammar_of(lemma, grammar))
         else:
-            forms = self._inflect_known(self._parse_as(lemma, pos), wanted)
+            parses = self._parses_as(lemma, pos)
+            found = (self._inflect_known(parse, wanted) for parse in parses)
+            forms = next((forms for forms in found if forms), [])
             if not forms and pos == "ADJ":
                 forms = self._decline_adjective(lemma, wanted)
         return self._as_written(forms, lemma)
@@ -207,7 +209,7 @@ class Russian:
     def _decline_adjective(self, lemma: str, wanted: Features) -> list[str]:
         """An adjective outside the dictionary by its ending: адаевский like казахский."""
         model = analogy.adjective_model(lemma)
-        parse = self._parse_as(model, "ADJ") if model else None
+        parse = next(iter(self._parses_as(model, "ADJ")), None) if model else None
         if parse is None:
             return []
         return [lemma[:-2] + form[len(model) - 2 :] for form in self._inflect_known(parse, wanted)]
@@ -265,12 +267,12 @@ class Russian:
         ]
         return max(parses, key=lambda parse: _fit(parse, noun, hints), default=None)
 
-    def _parse_as(self, lemma: str, pos: str) -> Any:  # noqa: ANN401
+    def _parses_as(self, lemma: str, pos: str) -> list[Any]:
+        """Every word that a dictionary form is of: уходить is of two aspects, and only one has a present."""
         kinds = {"ADJ": {"ADJF", "PRTF"}, "VERB": {"INFN"}, "NUM": {"NUMR"}}.get(pos, {"NOUN"})
-        for parse in self._parse(lemma):
-            if parse.tag.POS in kinds and ("nomn" in parse.tag or pos == "VERB"):
-                return parse
-        return None
+        return [
+            parse for parse in self._parse(lemma) if parse.tag.POS in kinds and ("nomn" in parse.tag or pos == "VERB")
+        ]
 
 
 @cache

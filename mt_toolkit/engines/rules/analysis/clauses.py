@@ -238,7 +238,7 @@ class Clauses:
 
     def _has_own_subject(self, verb: Item, top: Item, seen: set[str]) -> bool:
         """Whether a participle or gerund has its own nominative subject; the main verb's stands further left."""
-        if verb.node.lemma == "бар" or verb.kind == "conv":
+        if verb.node.lemma == "бар" or verb.kind == "conv" or (verb.kind == "part" and self.qualifies_time):
             return True
         if verb.kind == "part" and top.owned and top.node.first("nmod:poss") is None:
             return True
@@ -321,7 +321,18 @@ def _raise_subject(node: Node) -> None:
             child.children.remove(subject)
             subject.relation = "nsubj"
             node.children.insert(0, subject)
+            if child.relation == "xcomp":
+                _raise_frames(child, node)
             return
+
+
+def _raise_frames(infinitive: Node, node: Node) -> None:
+    """What says when, before an infinitive, says it of the whole: Соғыс басталғанда … бейімделе бастады."""
+    frames = [
+        child for child in infinitive.having("advcl") if child.get("Conv") in {"When", "Cond", "Cause", "Concess"}
+    ]
+    infinitive.children = [child for child in infinitive.children if child not in frames]
+    node.children[:0] = frames
 
 
 def is_transitive(node: Node) -> bool:

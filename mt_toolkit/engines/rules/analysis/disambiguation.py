@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING
 
 from mt_toolkit.core.features import Analysis, features
 from mt_toolkit.engines.rules.analysis.function_words import retag
-from mt_toolkit.engines.rules.analysis.grammar import FINITE_HELPERS, MODAL_WORDS, NEEDS_CONVERB, NOMINAL, QUESTION
+from mt_toolkit.engines.rules.analysis.grammar import (
+    FINITE_HELPERS,
+    MODAL_WORDS,
+    NEEDS_CONVERB,
+    NOMINAL,
+    QUESTION,
+    word_class,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,9 +73,23 @@ def _as_name(words: Sequence[Word], position: int) -> tuple[Analysis, ...]:
         return (Analysis(lemma, "PROPN", best.features or features(Case="Nom"), guessed=True),)
     if not position or word.before == ";" or not word.form[:1].isupper() or word.form.isupper():
         return ()
+    if _ends_name(words, position):
+        return (Analysis(word.form, "PROPN", features(Case="Nom"), guessed=True),)
     if not word.readings or not all(reading.get("Person[psor]") in {"1", "2"} for reading in word.readings):
         return ()
     return (Analysis(word.form, "PROPN", features(Case="Nom"), guessed=True),)
+
+
+def _ends_name(words: Sequence[Word], position: int) -> bool:
+    """Ахмет Риза (медресесі): a bare word with a capital after a person's first name."""
+    word, before = words[position], words[position - 1]
+    first_name = before.pos == "PROPN" and before.requirement is None and not before.get("Person[psor]")
+    if word.before or not first_name or before.get("Case", "Nom") != "Nom" or word.lower in word_class("title"):
+        return False
+    return bool(word.readings) and all(
+        reading.pos in {"ADJ", "NOUN"} and reading.get("Case", "Nom") == "Nom" and not reading.get("Person[psor]")
+        for reading in word.readings
+    )
 
 
 def _next(words: Sequence[Word], position: int) -> Word | None:
@@ -80,7 +101,7 @@ def _next(words: Sequence[Word], position: int) -> Word | None:
 def _by_place(reading: Analysis, words: Sequence[Word], position: int, lexicon: Lexicon) -> float:
     """What the neighbours say for or against a reading that is no verb."""
     whole = reading.lemma == words[position].lower
-    if reading.pos == "PROPN" and _NISBA.match(words[position].form):
+    if reading.pos == "PROPN" and (_NISBA.match(words[position].form) or (position and _ends_name(words, position))):
         return 12.0
     if reading.get("Person[psor]") in {"1", "2"} and position and words[position].form[:1].isupper():
         return -12.0
@@ -107,7 +128,8 @@ def _pronoun(reading: Analysis, words: Sequence[Word], position: int) -> float:
         return WHOLE
     if reading.get("Person[psor]") != "3":
         return 0.0
-    return -12.0 if position > 0 and words[position - 1].get("Case") == "Gen" else 2.0
+    owned = position > 0 and words[position - 1].get("Case") == "Gen"
+    return -12.0 if owned and any(other.pos == "NOUN" for other in words[position].readings) else 2.0
 
 
 def _noun(reading: Analysis, words: Sequence[Word], position: int, lexicon: Lexicon) -> float:
@@ -138,6 +160,8 @@ def _whole_word(word: Word) -> float:
 def _adjective(reading: Analysis, words: Sequence[Word], position: int) -> float:
     """An adjective stands before a noun; elsewhere -шы is a person and сезімді an object."""
     following = _next(words, position)
+    if position and words[position - 1].lower in word_class("dimension") and _could_be_noun(reading, words[position]):
+        return -5.0
     if _is_owned_noun(words, position) and (following is None or _best(following).pos not in NOMINAL):
         return -6.0
     could_be_object = words[position].lower.endswith(("ды", "ді", "ты", "ті"))

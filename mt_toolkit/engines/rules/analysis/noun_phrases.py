@@ -168,7 +168,7 @@ def _bare(stack: list[Item], top: Item, head: Item) -> str:
         return ""
     if head.kind == "noun" and (head.node.pos == "PROPN" or _is_titled_name(head)):
         return _name(top, head)
-    if head.owned or (_is_place(top) and _is_compound(head)):
+    if head.owned or (top.node.pos == "PROPN" and _is_place(top) and _is_compound(head)):
         return _izafet(stack, top, head)
     if head.kind == "ger" or top.node.get("Number") == "Plur" or top.owned or _is_modified(head):
         return ""

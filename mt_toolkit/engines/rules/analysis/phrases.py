@@ -78,7 +78,7 @@ class Phrases:
             if modified and self._is_free(candidate):
                 continue
             found = self._matched(candidate, stretch[:size])
-            if found and "Pass" in found[0].get("Voice") and self._is_free(candidate):
+            if found and {"Pass", "Rfl"} & set(found[0].get("Voice").split(",")) and self._is_free(candidate):
                 continue
             if found and found[0].pos == "ADV" and modified and _is_number(words[position - 1]):
                 continue

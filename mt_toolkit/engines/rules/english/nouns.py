@@ -31,6 +31,11 @@ _TITLES = {"мырза": "Mr", "ханым": "Ms"}
 _PLURAL_PRONOUNS = frozenset({"we", "they", "these", "those", "you", "all", "some", "many"})
 
 
+def _names_years(node: Node) -> bool:
+    """ашаршылық жылдары: the years of something, without a case, say when."""
+    return node.lemma == "жыл" and node.relation == "obl" and (node.get("Number") == "Plur" or bool(node.having("acl")))
+
+
 class Nouns(ModifierPhrases):
     """Builds noun phrases; clauses inside them (relative, nominalised) are asked of ``clauses``."""
 
@@ -78,6 +83,8 @@ class Nouns(ModifierPhrases):
         age = next((child for child in node.having("nummod") if node.lemma == "жас"), None)
         if age is not None and node.get("Case") == "Loc":
             return f"at the age of {words.number_text(age)}"
+        if not preposition and not governed and _names_years(node):
+            preposition = "in"
         text = self.phrase(node, parent=parent, after=preposition or governed)
         if preposition in {"", "in", "on", "at"} and _TIME_WITHOUT_PREPOSITION.fullmatch(text):
             return text.removeprefix("the ")
@@ -156,7 +163,10 @@ class Nouns(ModifierPhrases):
         if determiner in {"a", "an"}:
             determiner = words.indefinite_article(core)
         text = " ".join(part for part in (*around.outer, determiner, core, *around.after) if part)
-        return f'"{text}"' if id(node) in self._quoted else text
+        if id(node) not in self._quoted:
+            return text
+        capital = min(node.walk(), key=lambda inner: inner.start).form[:1].isupper()
+        return f'"{text[:1].upper()}{text[1:]}"' if capital else f'"{text}"'
 
     def pronoun(self, node: Node, parent: Node | None) -> str:
         """A pronoun in its English form, with what belongs to it."""

@@ -106,7 +106,8 @@ class Predicates(ClauseBase):
         own = node.first("nsubj")
         if node.lemma != "бол" or own is None or not subject or node.having("xcomp", "obj", "advmod"):
             return False
-        return own.pos == "NOUN" and not own.having("det", "nmod:poss")
+        definite = own.having("det", "nmod:poss", "acl") or own.get("Person[psor]")
+        return own.pos == "NOUN" and not definite
 
     def _impersonal(self, node: Node, placed: Placed) -> str:
         verb, past = self._verb(node), node.get("Tense") == "Past"

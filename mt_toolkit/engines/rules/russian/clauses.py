@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from mt_toolkit.engines.rules.choice import choose
 from mt_toolkit.engines.rules.russian import words
 from mt_toolkit.engines.rules.russian.agreement import Head
 from mt_toolkit.engines.rules.russian.joining import conjunction_of, join_conjuncts, separator_of, split_government
+from mt_toolkit.engines.rules.russian.relative import TIME, RelativeClauses
 from mt_toolkit.engines.rules.russian.rewriting import (
     CLAUSE_PARTS,
     as_finite,
@@ -31,21 +31,14 @@ _CASES = frozenset({"Gen", "Dat", "Acc", "Ins", "Loc"})
 _CONVERB_WORDS = {
     "Cond": "если", "When": "когда", "Until": "пока", "Since": "с тех пор как", "Cause": "так как", "Concess": "хотя",
 }  # fmt: skip
-_TIME = frozenset({"жыл", "күн", "ай", "ғасыр", "кез", "кезең", "уақыт", "дәуір", "апта", "мезгіл", "заман", "тұс"})
-_WHICH = {
-    ("Masc", "Nom"): "который", ("Fem", "Nom"): "которая", ("Neut", "Nom"): "которое", ("", "Nom"): "которые",
-    ("Masc", "Acc"): "который", ("Fem", "Acc"): "которую", ("Neut", "Acc"): "которое", ("", "Acc"): "которые",
-    ("Masc", "Gen"): "которого", ("Fem", "Gen"): "которой", ("Neut", "Gen"): "которого", ("", "Gen"): "которых",
-    ("Masc", "Loc"): "котором", ("Fem", "Loc"): "которой", ("Neut", "Loc"): "котором", ("", "Loc"): "которых",
-}  # fmt: skip
+_BOUNDS = frozenset({"после", "до"})
 
 
-class Clauses:
+class Clauses(RelativeClauses):
     """Builds clauses; noun phrases are asked of ``nouns``, verb groups of ``verbs``."""
 
     def __init__(self, nouns: Nouns, verbs: Verbs) -> None:
-        self._nouns = nouns
-        self._verbs = verbs
+        super().__init__(nouns, verbs)
         nouns.clauses = self
 
     def any_text(self, node: Node) -> str:
@@ -75,6 +68,8 @@ class Clauses:
         """A finite clause with everything that belongs to it; ``subject`` overrides its own (empty: leave it out)."""
         own = node.first("nsubj", "csubj")
         agreement = agreement or self._agreement(node, own)
+        if own is None and node.get("Voice") == "Pass" and node.having("ccomp"):
+            agreement, subject = Subject(), ""
         if subject is None:
             subject = self._subject(node, own)
         chained = self._chain(node, subject, agreement)
@@ -85,7 +80,8 @@ class Clauses:
         before = [*fronted, *before]
         if chained and not _opens_chain(node) and not any(text.endswith(",") for text in before):
             before, after = [], [*before, *after]
-        told = spaced(["" if chained else subject, *adverbs])
+        shared = chained and not any(child.first("nsubj") for child in node.having("advcl") if is_chained(child))
+        told = spaced(["" if shared else subject, *adverbs])
         speech = self._speech(node) if not chained else None
         if speech is not None and not before and (own is None or own.start > speech.start):
             clause = f"{self._quotation(speech)}, — {self._told(node, speech, told, agreement, after, inverted=True)}"
@@ -94,7 +90,7 @@ class Clauses:
         else:
             clause = self._core(node, told, agreement, after)
         if chained:
-            clause = join_conjuncts([*chained, clause], "и")
+            clause = join_conjuncts([*chained, clause], "и" if shared else ", и")
         clause = spaced([*self._discourse(node), *before, clause])
         return self._with_conjuncts(node, clause, agreement)
 
@@ -138,48 +134,6 @@ class Clauses:
         objects = [self._nouns.phrase(child, "Gen", parent=node) for child in node.having("obj")]
         owner = self._nouns.phrase(own, "Ins" if objects else "Gen") if own is not None else ""
         return spaced([self._nouns.plain(noun, case), *objects, owner, *self._complements(node), *after])
-
-    def relative(self, node: Node, head: Node, form: Head, case: str) -> str:
-        """A participial clause after its noun, between commas."""
-        if node.marker == "деген":
-            quoted = node.quoted and not head.quoted
-            return self._quotation(node) if quoted else f", что {self.finite(node)},"
-        own = node.first("nsubj")
-        key = "" if form.number == "Plur" else form.gender
-        if own is None and any(is_chained(child) for child in node.having("advcl")):
-            told = with_features(node, VerbForm="Fin", Tense=node.get("Tense") or "Past")
-            agreement = Subject(form.gender, form.number)
-            return f", {self.finite(told, subject=_WHICH[(key, 'Nom')], agreement=agreement)},"
-        before, after = self._adverbials(node, all_after=True)
-        rest = [*self._objects(node), *self._complements(node), *before, *after]
-        negation = "не " if node.get("Polarity") == "Neg" else ""
-        pair = self._pair(_of_head(node, head))
-        if own is None and not node.get("Modality") and node.lemma not in {"бар", "бол"}:
-            participle = self._verbs.participle(pair, node, dict(form.agreement(case)))
-            if participle:
-                return f", {spaced([negation + participle, *rest])},"
-        if own is None:
-            which = _WHICH[(key, "Nom")]
-            verb = self._verbs.finite(pair, node, Subject(form.gender, form.number))
-            return f", {spaced([which, verb, *rest])},"
-        subject = self._nouns.phrase(own, "Nom")
-        agreement = self._agreement(node, own)
-        if node.lemma == "бар":
-            return self._having(node, own, key, rest)
-        place = head.lemma in _TIME or head.get("Case") == "Loc"
-        which = f"в {_WHICH[(key, 'Loc')]}" if place else _WHICH[(key, "Acc")]
-        return f", {spaced([which, subject, self._verbs.finite(pair, node, agreement), *rest])},"
-
-    def _having(self, node: Node, own: Node, key: str, rest: list[str]) -> str:
-        """What a thing has: «с театрами», «с более чем 50 тыс. жителей»; a clause where that is denied or past."""
-        number = own.first("nummod")
-        compare = number.get("Compare") if number is not None else ""
-        if node.get("Polarity") == "Neg" or node.get("Tense") == "Past" or rest or compare in {"About", "Almost"}:
-            which = f"в {_WHICH[(key, 'Loc')]}"
-            told = self._existential(with_features(node, VerbForm="Fin"), rest)
-            return f", {which} {told},"
-        text = self._nouns.phrase(own, "Ins", after_preposition=True)
-        return "с " + re.sub(r"^(более|менее) ", r"\1 чем ", text)
 
     def _core(self, node: Node, subject: str, agreement: Subject, after: list[str]) -> str:
         if node.pos not in {"VERB", "AUX"} or node.requirement is not None:
@@ -294,7 +248,8 @@ class Clauses:
             told = replace(told, children=[child for child in told.children if child is not mark])
             governed = next((hint for hint in (entry.ru_gram.split() if entry else ()) if hint in _CASES), "")
             if entry and governed:
-                return f"{entry.ru} {self.nominalised(replace(told, features=node.features), governed)}"
+                noun = self.nominalised(replace(told, features=node.features), governed)
+                return f"{entry.ru} {noun.replace('того, что', 'того как') if entry.ru in _BOUNDS else noun}"
             return f"{entry.ru if entry else 'после того как'} {self.finite(as_subject(told))},"
         if kind == "Purpose":
             return f", чтобы {self._infinitive(with_features(node, Conv=''))}"
@@ -306,6 +261,7 @@ class Clauses:
         return self.finite(as_subject(told), subject="") + ","
 
     def _chain(self, node: Node, subject: str, agreement: Subject) -> list[str]:
+        """Converbs as clauses: those that share the subject have it once, at the first; others have their own."""
         chained: list[str] = []
         for child in node.having("advcl"):
             if not is_chained(child):
@@ -381,7 +337,7 @@ class Clauses:
     @staticmethod
     def _is_frame(node: Node) -> bool:
         postposition = node.first("case")
-        return bool(node.get("Date")) or node.lemma in _TIME or (node.get("Case") == "Loc" and not postposition)
+        return bool(node.get("Date")) or node.lemma in TIME or (node.get("Case") == "Loc" and not postposition)
 
 
 def _opens_chain(node: Node) -> bool:
@@ -389,11 +345,3 @@ def _opens_chain(node: Node) -> bool:
     chain = [child.start for child in node.having("advcl") if is_chained(child)]
     frames = [child.start for child in node.having("obl", "advcl") if not is_chained(child)]
     return bool(frames) and min(frames) < min(chain, default=node.start)
-
-
-def _of_head(node: Node, head: Node) -> Node:
-    """A participle with the noun it qualifies as its object, or its subject, to choose its sense by."""
-    relation = "obj" if node.get("Voice") == "Pass" or node.first("nsubj") else "nsubj"
-    if node.first(relation):
-        return node
-    return replace(node, children=[*node.children, replace(head, relation=relation, children=[])])

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 _PREPOSITIONS = {"Loc": ("в", "Loc"), "Abl": ("из", "Gen"), "Dat": ("в", "Acc"), "Ins": ("", "Ins")}
 _ALL = frozenset({"барлық", "бүкіл барлық", "көптеген", "түрлі", "әртүрлі"})
+_MANY = frozenset({"тысячи", "сотни", "десятки", "миллионы", "многие"})
 _ADJECTIVE = re.compile(r"(?:ый|ий|ой|ая|яя|ое|ее|ые|ие)(?:ся)?$")
 
 
@@ -77,8 +78,24 @@ class Nouns(ModifierPhrases):
         if node.get("Date") and postposition is None and not governed:
             return words.date_text(node, genitive=node.get("Case") == "Gen" or bool(node.get("Attr")))
         preposition, case = self._government(node, postposition, governed)
+        if postposition is None and (timed := self._timed(node)):
+            return timed
         text = self.phrase(node, case, parent=parent, after_preposition=bool(preposition))
         return f"{preposition} {text}".strip()
+
+    def _timed(self, node: Node) -> str:
+        """When: осенью, в годы войны, в возрасте семи лет; empty for what is said like any other noun."""
+        entry = choose(node) if node.pos == "NOUN" and node.requirement is None else None
+        if entry is None or node.get("Case", "Nom") not in {"Nom", "Loc"}:
+            return ""
+        if entry.ru in words.SEASONS and node.get("Case") == "Loc":
+            return self.phrase(node, "Ins")
+        age = next((child for child in node.having("nummod") if node.lemma == "жас"), None)
+        if age is not None and node.get("Case") == "Loc":
+            return f"в возрасте {self._numeral(age, 'Gen')} лет"
+        if entry.ru == "год" and (node.get("Number") == "Plur" or node.having("acl")):
+            return f"в {self.phrase(node, 'Acc')}"
+        return ""
 
     def head(self, node: Node) -> Head:
         """Agreement features of a phrase as a subject."""
@@ -89,6 +106,8 @@ class Nouns(ModifierPhrases):
         number_word = node.first("nummod")
         if number_word is not None and number_word.get("NumType") != "Ord" and words.counted(number_word)[0] == "Gen":
             return Head("Neut", "Sing" if number_word.get("Compare") else "Plur", animate=False)
+        if any((entry := choose(child)) and entry.ru in _MANY for child in node.having("det")):
+            return Head("", "Plur", animate=False)
         if node.pos == "NUM":
             return Head("Neut", "Sing", animate=False)
         phrase = self._understood(node)
@@ -230,10 +249,9 @@ class Nouns(ModifierPhrases):
     def _numeral(self, numeral: Node, case: str) -> str:
         """The number in its case: двух, пяти; digits and numbers with a scale or comparison stay."""
         text = words.number_text(numeral)
-        if case in {"Nom", "Acc"} or " " in text or text[:1].isdigit():
+        if case in {"Nom", "Acc"} or text[:1].isdigit():
             return text
-        forms = self._russian.inflect(text, "NUM", features(Case=case))
-        return forms[0] if forms else text
+        return " ".join((*self._russian.inflect(word, "NUM", features(Case=case)), word)[0] for word in text.split(" "))
 
     def _understood(self, node: Node, parent: Node | None = None) -> Phrase | None:
         if node.requirement is not None:
@@ -288,8 +306,10 @@ class Nouns(ModifierPhrases):
 
     def _pronoun_phrase(self, node: Node, case: str, *, after_preposition: bool) -> str:
         pronoun = self._pronoun(node)
-        of = [self.phrase(child, "Gen") for child in node.having("nmod:poss")]
-        if of and pronoun in {"один", "некоторые"}:
+        after = pronoun.endswith("из них")
+        of = [self.phrase(child, "Gen", after_preposition=after) for child in node.having("nmod:poss")]
+        if of and pronoun.removesuffix(" из них") in {"один", "некоторые", "большинство"}:
+            pronoun = pronoun.removesuffix(" из них")
             of.insert(0, "из")
         if pronoun in words.PRONOUNS:
             form = words.pronoun_form(pronoun, case, after_preposition=after_preposition)

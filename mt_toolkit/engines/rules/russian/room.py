@@ -46,7 +46,7 @@ def _quotations(root: Node) -> Iterator[tuple[int, int]]:
 
 def finish(text: str, end_mark: str) -> str:
     """Spacing, commas, the fuller forms of prepositions, the capital of the first word, the final mark."""
-    text = _SPACES.sub(" ", text)
+    text = _SPACES.sub(" ", text).replace("««", "«").replace("»»", "»")
     text = _TWICE.sub(r"\1", text)
     text = _COMMAS.sub(",", _SPACE_BEFORE.sub(r"\1", text))
     text = euphony(_COMMA_MARK.sub(r"\1", text).strip(" ,"))

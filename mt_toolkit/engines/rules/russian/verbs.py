@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from mt_toolkit.engines.rules.tree import Node
     from mt_toolkit.lang.russian.words import Russian
 
+_INFINITIVE = re.compile(r"\b\w+(?:ть|ти|чь)(?:ся|сь)?\b")
 _ENDEAVOURS = frozenset({"тырыс", "ұмтыл"})
 """Verbs of trying, which go on while it lasts: старались, стремились."""
 _MUST = {"Masc": "должен", "Fem": "должна", "Neut": "должно", "": "должны"}
@@ -104,7 +106,8 @@ class Verbs:
             if future:
                 return future
             return f"{'будут' if subject.number == 'Plur' else 'будет'} {choose_aspect(pair, imperfective=True)}"
-        return self._present(choose_aspect(pair, imperfective=True), subject, "Pres")
+        verb = choose_aspect(pair, imperfective=True)
+        return self._present(verb, subject, "Pres") or self._present(verb, subject, "Fut") or verb
 
     def _past(self, verb: str, subject: Subject) -> str:
         wanted = {"Tense": "Past", "Number": subject.number}
@@ -140,11 +143,11 @@ class Verbs:
         return self._form(choose_aspect(pair, imperfective=False), features(wanted))
 
     def _reflexive(self, verb: str) -> str:
-        first, space, rest = verb.partition(" ")
-        if first.endswith(("ся", "сь")):
+        before, head, after = _around_verb(verb)
+        if head.endswith(("ся", "сь")):
             return verb
-        reflexive = first + "ся"
-        return f"{reflexive}{space}{rest}" if self._russian.is_known(reflexive) else ""
+        reflexive = head + "ся"
+        return f"{before}{reflexive}{after}" if self._russian.is_known(reflexive) else ""
 
     def _imperative(self, pair: str, node: Node) -> str:
         verb = choose_aspect(pair, imperfective=node.get("Polarity") == "Neg")
@@ -165,9 +168,17 @@ class Verbs:
         return f"{negation}{verb} {infinitive}"
 
     def _form(self, verb: str, wanted: tuple[tuple[str, str], ...]) -> str:
-        first, space, rest = verb.partition(" ")
-        forms = self._russian.inflect(first, "VERB", wanted)
-        return f"{forms[0]}{space}{rest}" if forms else ""
+        before, head, after = _around_verb(verb)
+        forms = self._russian.inflect(head, "VERB", wanted)
+        return f"{before}{forms[0]}{after}" if forms else ""
+
+
+def _around_verb(phrase: str) -> tuple[str, str, str]:
+    """What stands before the infinitive of a phrase, the infinitive, and what follows: широко распространяться."""
+    found = _INFINITIVE.search(phrase)
+    if found is None:
+        return "", phrase, ""
+    return phrase[: found.start()], found[0], phrase[found.end() :]
 
 
 def choose_aspect(pair: str, *, imperfective: bool) -> str:
