@@ -41,15 +41,32 @@ class SentenceAnalyzer:
     def analyse(self, text: str, requirements: Sequence[TermRequirement] = ()) -> SentenceTree:
         """The tree of a sentence; every requirement stands in exactly one node."""
         sentence = read(text, requirements, self._analyzer)
-        words = fold_numbers(self._phrases.fold(_without_echo(sentence.words)))
-        self._candidates.widen(words)
-        disambiguate(words, self._lexicon)
-        words = fold_verbs(words)
+        words = fold_verbs(self._settled(_without_echo(sentence.words)))
         finish_words(words, self._lexicon)
         roots = tuple(parse(_without_brackets(words)))
         for root in roots:
             finish_nodes(root, self._lexicon)
         return SentenceTree(roots, sentence.end_mark, sentence.opening)
+
+    def words(self, text: str, *, settled: bool) -> tuple[list[Word], str]:
+        """The words of a sentence with their senses, without any structure, and its final mark.
+
+        ``settled`` says whether units, numbers and context choose the readings; else the first of each word is taken.
+        """
+        sentence = read(text, (), self._analyzer)
+        words = self._settled(sentence.words) if settled else sentence.words
+        for word in words:
+            if not settled and word.readings:
+                word.take(word.readings[0])
+        finish_words(words, self._lexicon)
+        return words, sentence.end_mark
+
+    def _settled(self, words: list[Word]) -> list[Word]:
+        """The words with units and numbers folded and every reading chosen."""
+        folded = fold_numbers(self._phrases.fold(words))
+        self._candidates.widen(folded)
+        disambiguate(folded, self._lexicon)
+        return folded
 
 
 def _without_echo(words: list[Word]) -> list[Word]:

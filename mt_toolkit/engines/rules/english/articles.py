@@ -18,6 +18,10 @@ _DEFINITE = re.compile(
 )
 _INDEFINITE_AFTER = frozenset({"as", "without", "like", "into", "obj"})
 _BARE_PLACES = frozenset({"prison", "exile", "captivity", "custody"})
+_ABBREVIATED = frozenset(
+    {"USA", "US", "UK", "UN", "EU", "USSR", "RSFSR", "UAE", "CIS", "WHO", "IMF", "CPSU", "GDR", "FRG"}
+)
+"""Abbreviations that are said letter by letter and keep the article of what they stand for."""
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)\b")
 
 
@@ -35,7 +39,8 @@ class Head:
 def article(node: Node, head: Head, core: str, *, owned: bool, subject: bool, preposition: str = "") -> str:
     """The article before ``core``; ``owned`` where an of-phrase follows."""
     if head.article is not None or head.proper:
-        institution = head.proper and not node.having("flat") and _is_institution(head.text)
+        named = head.text in _ABBREVIATED or _is_institution(head.text)
+        institution = head.proper and not node.having("flat") and named
         return head.article or ("the" if institution else "")
     if (
         (core in _BARE_PLACES and node.get("Case") in {"Loc", "Dat"})
@@ -44,7 +49,8 @@ def article(node: Node, head: Head, core: str, *, owned: bool, subject: bool, pr
     ):
         return ""
     if node.requirement is not None and head.text[:1].isupper() and not node.having("acl"):
-        return "the" if (" " in head.text and head.countable) or head.plural else ""
+        several = " " in head.text and head.countable
+        return "the" if several or head.plural or head.text in _ABBREVIATED else ""
     if preposition in _INDEFINITE_AFTER and not owned and not head.plural and not _DEFINITE.match(core):
         return indefinite_article(core) if head.countable else ""
     if owned or (" of " in head.text and not head.plural) or _DEFINITE.match(core):
