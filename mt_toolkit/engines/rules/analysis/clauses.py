@@ -316,10 +316,9 @@ def _raise_subject(node: Node) -> None:
             node.children.insert(0, subject)
             return
     for child in node.having("advcl", "xcomp"):
-        subject = child.first("nsubj")
+        subject = child.first("nsubj", "csubj")
         if subject is not None and (child.relation == "xcomp" or child.get("Conv") in RAISED_FROM):
             child.children.remove(subject)
-            subject.relation = "nsubj"
             node.children.insert(0, subject)
             if child.relation == "xcomp":
                 _raise_frames(child, node)

@@ -154,6 +154,8 @@ def _is_object_before_noun(reading: Analysis, words: Sequence[Word], position: i
 
 def _whole_word(word: Word) -> float:
     """A listed function word beats an inflected noun of the same shape: негізінен *mainly*."""
+    if word.readings[0].get("Case") == "Ins" and word.lower.endswith(("мен", "пен", "бен")):
+        return 4 * WHOLE
     return WHOLE if word.readings[0].lemma == word.lower else 2 * WHOLE
 
 

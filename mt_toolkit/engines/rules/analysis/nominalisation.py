@@ -55,7 +55,7 @@ def _governs_little(node: Node) -> bool:
 def _noun_of(node: Node, lexicon: Lexicon) -> tuple[str, tuple[Entry, ...]]:
     """The noun that the gerund's form begins with (қолдауға, қолдау) or that its stem makes (қолданылуы, қолдану)."""
     form = node.form.lower()
-    for length in range(len(form), 2, -1):
+    for length in range(len(form), max(2, len(node.lemma) - 1), -1):
         if form[length - 1] in "ую":
             senses = lexicon.senses(form[:length], "NOUN")
             if senses:

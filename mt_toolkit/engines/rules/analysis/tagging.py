@@ -183,6 +183,10 @@ def finish_nodes(root: Node, lexicon: Lexicon) -> None:
     for node in root.walk():
         nominalise(node, lexicon)
         _choose_reporting(node, lexicon)
+        if node.pos == "ADJ" and node.requirement is None and node.first("nmod:poss"):
+            found = lexicon.senses(node.lemma, "NOUN")
+            if found:
+                node.pos, node.entries = "NOUN", found
         if node.relation == "advmod" and node.pos == "ADJ" and node.requirement is None:
             found = lexicon.senses(node.lemma, "ADV")
             if found:

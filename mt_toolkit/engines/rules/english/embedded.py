@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mt_toolkit.engines.rules.english.base import ClauseBase, spaced
-from mt_toolkit.engines.rules.english.coordination import join_conjuncts, object_text
+from mt_toolkit.engines.rules.english.coordination import conjunction_of, join_conjuncts, object_text
 from mt_toolkit.engines.rules.english.rewriting import (
     as_finite,
     is_existence,
@@ -86,12 +86,11 @@ class EmbeddedClauses(ClauseBase):
             simple = node.get("Polarity") != "Neg" and not node.get("Modality") and not self._chained(node)
             if simple and node.get("Voice") == "Pass" and node.get("Tense") != "Fut" and node.pos == "VERB":
                 participle = self._verbs.form(self._verb(node), "VBN").removeprefix("been ")
-                return spaced([antecedent.removesuffix(" who"), self._tail(node, participle)])
+                return self._joined(spaced([antecedent.removesuffix(" who"), self._tail(node, participle)]), node, head)
             human = self._nouns.is_human(head)
             if simple and node.get("Tense") == "Pres" and node.pos == "VERB" and self._verb(node) not in _STATES:
-                return spaced(
-                    [antecedent.removesuffix(" who"), self._tail(node, self._verbs.form(self._verb(node), "VBG"))]
-                )
+                participle = self._tail(node, self._verbs.form(self._verb(node), "VBG"))
+                return self._joined(spaced([antecedent.removesuffix(" who"), participle]), node, head)
             rest = self.finite(told, subject="", agreement=agreement)
             if not antecedent and self._is_named(head):
                 return f", {'who' if human else 'which'} {rest},"
@@ -108,6 +107,11 @@ class EmbeddedClauses(ClauseBase):
             return f"whose {own_text} {rest}"
         rest = self.finite(without_children(told, own), subject="", agreement=self._agreement(node, own))
         return spaced([antecedent.removesuffix(" who") or "that", self._nouns.phrase(own, subject=True), rest])
+
+    def _joined(self, text: str, node: Node, head: Node) -> str:
+        """A participle with those that it is coordinated with: "helping or supporting"."""
+        conjuncts = [child for child in node.having("conj") if child.pos in {"VERB", "AUX"}]
+        return join_conjuncts([text, *(self.relative(each, head) for each in conjuncts)], conjunction_of(conjuncts))
 
     @staticmethod
     def _is_named(head: Node) -> bool:

@@ -7,7 +7,8 @@ from abc import ABC, abstractmethod
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mt_toolkit.engines.rules.russian.rewriting import is_chained, spaced, with_features
+from mt_toolkit.engines.rules.russian.joining import conjunction_of, join_conjuncts
+from mt_toolkit.engines.rules.russian.rewriting import as_finite, is_chained, spaced, with_features
 from mt_toolkit.engines.rules.russian.verbs import Subject
 
 if TYPE_CHECKING:
@@ -65,7 +66,16 @@ class RelativeClauses(ABC):
         """What a verb agrees with."""
 
     def relative(self, node: Node, head: Node, form: Head, case: str) -> str:
-        """A participial clause after its noun, between commas."""
+        """A participial clause after its noun, between commas, with those that it is coordinated with."""
+        verbs = [child for child in node.having("conj") if child.pos in {"VERB", "AUX"}]
+        conjuncts = [child for child in verbs if not child.first("nsubj")]
+        if not conjuncts:
+            return self._relative(node, head, form, case)
+        rest = replace(node, children=[child for child in node.children if child not in conjuncts])
+        parts = [self._relative(each, head, form, case).strip(" ,") for each in (rest, *conjuncts)]
+        return f", {join_conjuncts(parts, conjunction_of(conjuncts))},"
+
+    def _relative(self, node: Node, head: Node, form: Head, case: str) -> str:
         if node.marker == "деген":
             quoted = node.quoted and not head.quoted
             return self._quotation(node) if quoted else f", что {self.finite(node)},"
@@ -96,7 +106,10 @@ class RelativeClauses(ABC):
             return f", {spaced([subject, _WHICH[(key, 'Gen')], quality, *rest])},"
         place = head.lemma in TIME or head.get("Case") == "Loc"
         which = f"в {_WHICH[(key, 'Loc')]}" if place else _WHICH[(key, "Acc")]
-        return f", {spaced([which, subject, self._verbs.finite(pair, node, agreement), *rest])},"
+        chained = [child for child in node.having("advcl") if is_chained(child)]
+        events = [self.finite(as_finite(child, node), subject="", agreement=agreement) for child in chained]
+        events.append(spaced([self._verbs.finite(pair, node, agreement), *rest]))
+        return f", {spaced([which, subject, join_conjuncts(events, 'и')])},"
 
     def _having(self, node: Node, own: Node, key: str, rest: list[str]) -> str:
         """What a thing has: «с театрами», «с более чем 50 тыс. жителей»; a clause where that is denied or past."""
