@@ -260,13 +260,16 @@ class Clauses:
     def make_predicate(self) -> None:
         """Make the nominal on top of the stack a predicate with what stands before it as its arguments."""
         predicate = self._stack.pop()
-        if predicate.before in {"—", ","}:
+        separator = predicate.before
+        if separator in {"—", ","}:
             predicate.before = ""
         predicate.kind = "fin"
         self.take_arguments(predicate)
         has_subject = predicate.node.first("nsubj", "csubj") is not None
         if (has_subject or predicate.node.get("Person")) and not predicate.node.get("Tense"):
             set_features(predicate.node, Tense="Pres")
+        elif not predicate.before and self._stack and self._stack[-1].kind == "fin":
+            predicate.before = separator
         self._stack.append(predicate)
 
 

@@ -64,8 +64,7 @@ def _restore_inversion(stack: list[Item]) -> bool:
 
 def _joined(stack: Sequence[Item], clauses: Sequence[Item]) -> Node:
     root = clauses[0]
-    is_clause = root.node.pos in {"VERB", "AUX"} or bool(root.node.get("Tense"))
-    root.node.relation = "root" if is_clause else "fragment"
+    root.node.relation = "root" if _is_clause(root.node) else "fragment"
     before: list[Node] = []
     after: list[Node] = []
     main = {id(item) for item in clauses}
@@ -76,7 +75,8 @@ def _joined(stack: Sequence[Item], clauses: Sequence[Item]) -> Node:
             seen_root = True
             continue
         if id(item) in main:
-            item.node.relation = "parataxis" if item.before in {":", "—", ";"} or _explains(item.node) else "conj"
+            beside = item.before in {":", "—", ";"} or _explains(item.node) or not _is_clause(item.node)
+            item.node.relation = "parataxis" if beside else "conj"
         else:
             item.node.relation = loose(item, root.node if seen_root else None)
         if item.node.relation == "parataxis" and not item.node.marker and item.before:
@@ -89,6 +89,11 @@ def _joined(stack: Sequence[Item], clauses: Sequence[Item]) -> Node:
         (after if seen_root else before).append(item.node)
     root.node.children = [*before, *root.node.children, *after]
     return root.node
+
+
+def _is_clause(node: Node) -> bool:
+    """Whether a node says something of a subject, and does not only name a thing."""
+    return node.pos in {"VERB", "AUX"} or bool(node.get("Tense"))
 
 
 def loose(item: Item, root: Node | None) -> str:

@@ -48,6 +48,8 @@ class Heads:
             return Head(self._name(node), plural=False, countable=not proper, proper=proper or node.guessed)
         text, grammar = entry.en, entry.grammar("en")
         if node.pos == "ADJ":
+            if plural and text[:1].isupper() and text.endswith("an"):
+                return Head(f"{text}s", plural=True, countable=True, proper=False)
             text, plural = (f"{text} ones", True) if plural else (f"{text} one", False)
             return Head(text, plural, countable=True, proper=False)
         if "pl.tant" in grammar or is_plural(self._english, text.split(" ")[-1]):
