@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from mt_toolkit.engines.rules.lexicon import Lexicon
     from mt_toolkit.engines.rules.tree import Rendered, SentenceTree
 
-REVISION = "1"
+REVISION = "2"
 INFO = EngineInfo(
     name="rules",
     model="rules",

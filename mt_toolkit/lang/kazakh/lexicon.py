@@ -18,7 +18,7 @@ from mt_toolkit.lang.kazakh.stems import shapes
 from mt_toolkit.lang.kazakh.tables import read_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 STATES = {
     "NOUN": "noun",
@@ -134,28 +134,37 @@ class Lexicon:
     """Stem shapes by their letters (lower case)."""
 
     def __init__(self, extra: Iterable[Stem] = (), *, extra_count: int = 20) -> None:
-        self.entries: dict[str, list[Entry]] = {}
-        self.known: set[tuple[str, str]] = set()
-        self.longest = 0
-        for record in lemma_records().values():
-            self._add(record)
-        for letters, entry in irregular_entries():
-            self._insert(letters, entry)
-            self.known.add((entry.lemma, entry.pos))
+        entries, known, self.longest = _shipped()
+        self.entries: dict[str, list[Entry]] = {letters: list(found) for letters, found in entries.items()}
+        self.known: set[tuple[str, str]] = set(known)
         for stem in extra:
             if (stem.lemma, stem.pos) not in self.known and stem.lemma and " " not in stem.lemma:
                 self._add(LemmaRecord(stem.lemma, stem.pos, extra_count, NO_FLAGS, NO_FEATURES))
 
     def _add(self, record: LemmaRecord) -> None:
         self.known.add((record.lemma, record.pos))
-        state = state_of(record.pos, record.flags)
-        base = frequency_cost(record.count)
-        for letters, context, cost in shapes(record.lemma, record.pos, record.flags):
-            entry = Entry(record.lemma, record.pos, state, context, record.features, base + 2 * cost)
-            self._insert(letters, entry)
-        for letters, context, cost in _loose_shapes(record):
-            self._insert(letters, Entry(record.lemma, record.pos, state, context, record.features, base + cost))
+        for letters, entry in _entries_of(record):
+            self.entries.setdefault(letters, []).append(entry)
+            self.longest = max(self.longest, len(letters))
 
-    def _insert(self, letters: str, entry: Entry) -> None:
-        self.entries.setdefault(letters, []).append(entry)
-        self.longest = max(self.longest, len(letters))
+
+@cache
+def _shipped() -> tuple[dict[str, list[Entry]], set[tuple[str, str]], int]:
+    """Entries, known lemmas and longest shape of the data that the package carries; made once, copied by each use."""
+    entries: dict[str, list[Entry]] = {}
+    found = [pair for record in lemma_records().values() for pair in _entries_of(record)]
+    irregular = list(irregular_entries())
+    for letters, entry in (*found, *irregular):
+        entries.setdefault(letters, []).append(entry)
+    known = {(record.lemma, record.pos) for record in lemma_records().values()}
+    known |= {(entry.lemma, entry.pos) for _, entry in irregular}
+    return entries, known, max(map(len, entries))
+
+
+def _entries_of(record: LemmaRecord) -> Iterator[tuple[str, Entry]]:
+    state = state_of(record.pos, record.flags)
+    base = frequency_cost(record.count)
+    for letters, context, cost in shapes(record.lemma, record.pos, record.flags):
+        yield letters, Entry(record.lemma, record.pos, state, context, record.features, base + 2 * cost)
+    for letters, context, cost in _loose_shapes(record):
+        yield letters, Entry(record.lemma, record.pos, state, context, record.features, base + cost)

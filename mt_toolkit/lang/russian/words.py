@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
@@ -25,19 +25,33 @@ class Russian:
     """
 
     def __init__(self) -> None:
-        import pymorphy3  # noqa: PLC0415 - 0.2 s that ``--help`` need not pay
-
-        self._morph: Any = pymorphy3.MorphAnalyzer()
-        # Its dictionary is walked in Python; a text says the same words again and again.
-        self._parse: Any = lru_cache(maxsize=100_000)(self._morph.parse)
-        self._is_known: Any = lru_cache(maxsize=100_000)(self._morph.word_is_known)
         self._exceptions = _read_exceptions()
         self._forms: dict[tuple[str, str, Features, frozenset[str]], tuple[str, ...]] = {}
         self._readings: dict[str, tuple[Analysis, ...]] = {}
-        self._exception_forms: dict[str, list[Analysis]] = {}
         self._nouns: dict[tuple[str, frozenset[str]], Any] = {}
+
+    @cached_property
+    def _morph(self) -> Any:  # noqa: ANN401
+        import pymorphy3  # noqa: PLC0415 - a third of a second that a translation into English need not pay
+
+        return pymorphy3.MorphAnalyzer()
+
+    @cached_property
+    def _parse(self) -> Any:  # noqa: ANN401
+        # The dictionary is walked in Python; a text says the same words again and again.
+        return lru_cache(maxsize=100_000)(self._morph.parse)
+
+    @cached_property
+    def _is_known(self) -> Any:  # noqa: ANN401
+        return lru_cache(maxsize=100_000)(self._morph.word_is_known)
+
+    @cached_property
+    def _exception_forms(self) -> dict[str, list[Analysis]]:
+        forms: dict[str, list[Analysis]] = {}
+        self.__dict__["_exception_forms"] = forms  # what making the forms asks finds those already made
         for word, grammar in self._exceptions.items():
             self._index(word, grammar)
+        return forms
 
     def is_known(self, word: str) -> bool:
         """Whether a dictionary (pymorphy3's or our exception list) has this form."""

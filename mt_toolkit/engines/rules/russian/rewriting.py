@@ -47,8 +47,15 @@ def with_features(node: Node, **values: str) -> Node:
 
 
 def as_subject(node: Node) -> Node:
-    """A copy in which a genitive possessor of a nominalised verb is its subject."""
-    children = [replace(child, relation="nsubj") if child.relation == "nmod:poss" else child for child in node.children]
+    """A copy in which a genitive possessor of a nominalised clause is its subject.
+
+    A predicate noun may have a possessor of its own («звонки бедных людей»): then only one further left is the subject.
+    """
+    owners = node.having("nmod:poss")
+    if node.pos not in {"VERB", "AUX"}:
+        own = bool(node.get("Person[psor]"))
+        owners = [] if node.first("nsubj") else owners[:1] if not own or len(owners) > 1 else []
+    children = [replace(child, relation="nsubj") if child in owners else child for child in node.children]
     return replace(node, children=children)
 
 
