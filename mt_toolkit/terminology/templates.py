@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from mt_toolkit.core.features import features
 from mt_toolkit.core.languages import ENGLISH
 from mt_toolkit.core.terms import Role, TargetTerm
 from mt_toolkit.core.text import Token
@@ -136,8 +137,15 @@ def _russian_template(word: PhraseWord) -> list[TemplateWord]:
     return [TemplateWord(word.text, part, word.grammar)]
 
 
+_GENITIVE = features(Case="Gen", Number="Sing")
+
+
 def _is_indeclinable(russian: Russian, word: TemplateWord) -> bool:
-    return word.part == "noun" and "indecl" in russian.grammar_of(word.text, word.grammar)
+    """By its hints, or an unknown word by its shape (Дулати)."""
+    if word.part != "noun" or "indecl" in russian.grammar_of(word.text, word.grammar):
+        return word.part == "noun"
+    named = word.text[:1].isupper() and "anim" in word.grammar and not russian.is_known(word.text)
+    return named and russian.inflect(word.text, "NOUN", _GENITIVE, word.grammar) == (word.text,)
 
 
 def _lemmas(russian: Russian, word: TemplateWord) -> set[str]:

@@ -60,7 +60,7 @@ def _lemmas(kind: str, node: Node, parent: Node | None) -> set[str]:
     if kind == "subj":
         return {form for child in node.having("nsubj", "csubj") for form in _names(child)}
     if kind == "head":
-        return {parent.lemma} if parent is not None else set()
+        return _names(parent) if parent is not None else set()
     if kind in {"prev", "next"} and parent is not None:
         position = parent.children.index(node) if node in parent.children else -1
         at = position + (1 if kind == "next" else -1)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from mt_toolkit.core.features import Features, features
 from mt_toolkit.errors import MorphologyError
 from mt_toolkit.lang.russian import tags
-from mt_toolkit.lang.russian.words import like_capitals
+from mt_toolkit.lang.russian.words import ARABIC_ARTICLE, like_capitals
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -209,7 +209,8 @@ def _after(russian: Russian, rest: list[str], head: str, hints: frozenset[str]) 
     apposed = _is_name_like(head, hints) or russian.is_animate(head)
     words = []
     for word in rest:
-        apposed = apposed and word[:1].isupper() and _can_be_nominative(russian, word, hints)
+        named = word[:1].isupper() or ARABIC_ARTICLE.match(word) is not None
+        apposed = apposed and named and _can_be_nominative(russian, word, hints)
         own = _head_hints(word, hints | _PERSON_HINTS)
         grammar = russian.grammar_of(word, own) if apposed else frozenset()
         words.append(PhraseWord(word, "apposed" if apposed else "fixed", "NOUN", grammar))

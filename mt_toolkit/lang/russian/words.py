@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, cached_property, lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,8 @@ from mt_toolkit.lang.russian import analogy, tags
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+ARABIC_ARTICLE = re.compile(r"(?:ад|аль|эль|ас|аш|ат|ан|ар|аз)-(?=[А-ЯЁ])")
+"""What stands before an Arabic name and does not decline: Рашид ад-Дин, Рашида ад-Дина."""
 _OVERSHADOWED = frozenset({"больший", "меньшой"})
 """Adjectives whose forms are, in nearly every text, those of another: большая is of большой."""
 _DECLINED = [(number, case) for number in tags.NUMBERS for case in tags.CASES]
@@ -180,6 +183,9 @@ class Russian:
             return []
         if "indecl" in hints:
             return [lemma]
+        article = ARABIC_ARTICLE.match(lemma)
+        if article is not None:
+            return [article[0] + form for form in self._decline(lemma[article.end() :], wanted, hints)]
         if "-" in lemma and not self._is_known(lemma) and not _has_model(hints):
             return self._decline_compound(lemma, wanted, hints)
         model = next((hint[5:] for hint in hints if hint.startswith("like=")), "")

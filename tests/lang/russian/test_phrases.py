@@ -119,3 +119,16 @@ def test_every_term_of_the_curated_glossary_declines(russian, curated) -> None:
             if not whole or any(normalise(form)[0] != normalise(text)[0] for form in forms):
                 wrong.append((concept.id, text))
     assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("name", "genitive"),
+    [
+        ("Рашид ад-Дин", "Рашида ад-Дина"),
+        ("Мухаммед Хайдар Дулати", "Мухаммеда Хайдара Дулати"),
+        ("Абу Наср аль-Фараби", "Абу Насра аль-Фараби"),
+    ],
+)
+def test_names_with_an_arabic_article_or_an_indeclinable_end(russian, name, genitive) -> None:
+    phrase = parse_phrase(russian, name, {"m", "person", "anim"})
+    assert inflect_phrase(russian, phrase, "Gen", "Sing") == (genitive,)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mt_toolkit.engines.rules import unknown
+from mt_toolkit.engines.rules.analysis.grammar import word_class
 from mt_toolkit.engines.rules.choice import choose
 from mt_toolkit.engines.rules.russian import words
 from mt_toolkit.engines.rules.russian.agreement import Head
@@ -311,6 +312,8 @@ class Clauses(RelativeClauses):
             return "они"
         if node.having("ccomp") and node.get("Voice") != "Pass":
             return "он"
+        if node.lemma in word_class("causing") and node.get("Voice") != "Pass" and not node.first("obj"):
+            return "это"
         return {"1": "мы" if node.get("Number") == "Plur" else "я", "2": "вы"}.get(node.get("Person"), "")
 
     def _agreement(self, node: Node, own: Node | None) -> Subject:
