@@ -108,9 +108,11 @@ class ModifierPhrases(ABC):
         if child.quoted and not node.quoted:
             after.insert(0, self.phrase(child, "Nom", parent=node))
             return
-        modifier = self._as_adjective(child, agreement)
-        if modifier:
-            before.append(modifier)
+        members = [child, *child.having("conj")]
+        plain = len(members) > 1 and not any(member.having("acl") for member in members)
+        adjectives = [self._as_adjective(alone(member) if plain else member, agreement) for member in members]
+        if all(adjectives):
+            before.append(join_conjuncts(adjectives, conjunction_of(child.having("conj"))))
         else:
             after.insert(0, self.phrase(child, "Gen", parent=node))
 
