@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from types import SimpleNamespace
 from typing import ClassVar
 
@@ -25,6 +26,16 @@ def test_a_conversion_scores_as_its_original(request, tmp_path, name, quantizati
     record = json.loads((tmp_path / "model" / RECORD).read_text(encoding="utf-8"))
     assert record["quantization"] == quantization
     assert [path.name for path in tmp_path.iterdir()] == ["model"]
+
+
+def test_a_model_of_one_language_is_compared_in_that_language_only(tiny_marian, tmp_path, monkeypatch) -> None:
+    checkpoint = tmp_path / "opus-mt-kk-en"
+    shutil.copytree(tiny_marian, checkpoint)
+    compared = []
+    scored = conversion._row
+    monkeypatch.setattr(conversion, "_row", lambda *given: compared.append(given[-1]) or scored(*given))
+    convert(str(checkpoint), tmp_path / "model", "float32")
+    assert set(compared) == {"en"}
 
 
 def test_without_its_patch_the_t5_conversion_is_refused_and_nothing_is_left(tiny_t5, tmp_path, monkeypatch) -> None:
