@@ -49,7 +49,7 @@ class Postedit:
         for position in draft.missing:
             wrong = self._wrong_rendering(text, requirements, position, language)
             if wrong is not None:
-                text = self._replaced(text, wrong, requirements[position], language)
+                text = self._mended(text, wrong, requirements, position, language)
         return EngineOutput(text, draft.output.unknown) if text != draft.output.text else None
 
     def _wrong_rendering(
@@ -78,6 +78,22 @@ class Postedit:
                 yield TargetTerm(text, role, self._inflector.paradigm(text, language, role), preferred=False)
             except MorphologyError:
                 continue
+
+    def _mended(
+        self, text: str, wrong: Evidence, requirements: Sequence[TermRequirement], position: int, language: str
+    ) -> str:
+        """With the right rendering in its likeliest form, or in the first other one that the verifier lets stand."""
+        likeliest = self._replaced(text, wrong, requirements[position], language)
+        if language == ENGLISH or self._is_right(likeliest, requirements, position, language):
+            return likeliest
+        before = text[: wrong.start]
+        forms = slots.preferred(requirements[position].targets).strings()
+        others = (before + slots.capitalised(form, before) + text[wrong.end :] for form in forms)
+        return next((one for one in others if self._is_right(one, requirements, position, language)), likeliest)
+
+    def _is_right(self, text: str, requirements: Sequence[TermRequirement], position: int, language: str) -> bool:
+        found = self._verifier.verify(text, requirements, language)[position]
+        return found is not None and not found.problem
 
     def _replaced(self, text: str, wrong: Evidence, requirement: TermRequirement, language: str) -> str:
         target = slots.preferred(requirement.targets)

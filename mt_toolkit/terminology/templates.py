@@ -100,7 +100,7 @@ def russian_word_readings(russian: Russian, word: TemplateWord, token: str) -> s
         for reading in russian.analyze(token)
         if reading.pos in kinds and reading.get("Case") and reading.lemma in lemmas
     }
-    if not found and not russian.is_known(word.text):
+    if not found and not _is_dictionary_form(russian, word.text):
         found = readings_by_ending(word.text, token)
     if word.coordinated:
         found = {(case, number, "*") for case, _, _ in found for number in NUMBERS}
@@ -146,6 +146,11 @@ def _is_indeclinable(russian: Russian, word: TemplateWord) -> bool:
         return word.part == "noun"
     named = word.text[:1].isupper() and "anim" in word.grammar and not russian.is_known(word.text)
     return named and russian.inflect(word.text, "NOUN", _GENITIVE, word.grammar) == (word.text,)
+
+
+def _is_dictionary_form(russian: Russian, word: str) -> bool:
+    """Whether a dictionary has the word as a lemma: «Сайрам» is known, but as a form of another word (сайра)."""
+    return any(not r.guessed and r.get("Case", "Nom") == "Nom" for r in russian.analyze(word))
 
 
 def _lemmas(russian: Russian, word: TemplateWord) -> set[str]:

@@ -197,7 +197,10 @@ def _can_be_noun(russian: Russian, word: str, hints: frozenset[str]) -> bool:
         return not _agrees(russian, word)
     if word.islower() and any(reading.pos == "ADP" for reading in russian.analyze(word)):
         return False
-    return any(reading.pos == "NOUN" and reading.get("Case") == "Nom" for reading in russian.analyze(word))
+    readings = russian.analyze(word)
+    if word[:1].isupper() and all(reading.pos == "NOUN" and reading.get("Case") != "Nom" for reading in readings):
+        return True  # a name that is written like a form of another word: Сайрам, сайра
+    return any(reading.pos == "NOUN" and reading.get("Case") == "Nom" for reading in readings)
 
 
 def _before(russian: Russian, word: str) -> PhraseWord:

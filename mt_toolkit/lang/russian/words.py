@@ -260,7 +260,8 @@ class Russian:
         if value_of(wanted, "Degree") == "Cmp":
             extra = {"COMP"}
         voice = {"Pass": {"pssv"}, "Act": {"actv"}}.get(value_of(wanted, "Voice"), set())
-        asked = frozenset(asked | extra | voice)
+        order = {"excl"} if "impr" in asked else set()  # смотрите, not посмотримте
+        asked = frozenset(asked | extra | voice | order)
         if "sing" in asked and "Sgtm" not in parse.tag and "Pltm" in parse.tag:
             return []
         if "plur" in asked and "Sgtm" in parse.tag and not parse.inflect(asked):

@@ -112,7 +112,8 @@ def _by_place(reading: Analysis, words: Sequence[Word], position: int, lexicon: 
             listed = _whole_word(words[position]) if whole and lexicon.senses(reading.lemma, reading.pos) else 0.0
             return listed + (LISTED_FUNCTION_WORD if _opens_clause(words, position) else 0.0)
         case "ADJ":
-            return _adjective(reading, words, position)
+            mine = reading.get("Person[psor]") in {"1", "2"} and not words[position].form[:1].isupper()
+            return _adjective(reading, words, position) - (6.0 if mine else 0.0)
         case "NOUN":
             return _noun(reading, words, position, lexicon)
         case "PRON" | "DET" if whole:
@@ -168,7 +169,7 @@ def _adjective(reading: Analysis, words: Sequence[Word], position: int) -> float
         return -6.0
     could_be_object = words[position].lower.endswith(("ды", "ді", "ты", "ті"))
     has_object = could_be_object and any(other.get("Case") == "Acc" for other in words[position].readings)
-    if has_object and following is not None and _best(following).pos in {"VERB", "ADV"}:
+    if has_object and following is not None and _best(following).pos in {"VERB", "ADV"} and following.lower != "деп":
         return -5.0
     if following is not None and _best(following).pos in NOMINAL:
         return 4.0 if _qualifies(reading, words[position], following) else 1.0
@@ -303,6 +304,8 @@ def _by_verb_form(reading: Analysis, words: Sequence[Word], position: int) -> fl
     """What follows a form of a verb says for or against it."""
     following = _next(words, position)
     match reading.get("VerbForm"):
+        case _ if reading.get("Mood") == "Imp" and reading.get("Polite") and _closes(words, position):
+            return 2.0  # қараңыз: the polite imperative is hardly ever anything else
         case _ if reading.get("Mood") in UNLIKELY_MOODS:
             return UNLIKELY_MOODS[reading.get("Mood")]
         case "Conv" if reading.get("Aspect") == "Imp" and reading.get("Polarity") != "Neg":
@@ -314,6 +317,10 @@ def _by_verb_form(reading: Analysis, words: Sequence[Word], position: int) -> fl
         case "Ger" if reading.get("Tense") and reading.get("Case") == "Nom" and not reading.get("Person[psor]"):
             return -3.0
     return 0.0
+
+
+def _closes(words: Sequence[Word], position: int) -> bool:
+    return position + 1 == len(words) or bool(words[position + 1].before)
 
 
 def _participle(following: Word | None) -> float:

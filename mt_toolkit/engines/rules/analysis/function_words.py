@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 AND_OTHERS = frozenset({"т.б.", "т.с.с.", "т.т."})
 ADDITIVE = frozenset({"да", "де", "та", "те"})
 JOINING = frozenset({"мен", "бен", "пен"})
+MOST = frozenset({"көбі", "көбісі"})
+"""Most of …: owned, whatever the dictionary form."""
 CAUSES = frozenset({"егер", "себебі", "өйткені", "сондықтан", "алайда", "бірақ", "дегенмен"})
 
 
@@ -39,6 +41,8 @@ def retag(words: Sequence[Word], position: int, lexicon: Lexicon) -> None:
         _existential(words, position, beside=beside)
     elif lower in JOINING:
         _joining(words, position, beside=beside)
+    elif word.lemma in MOST and word.pos in {"PRON", "NOUN"}:
+        word.features.setdefault("Person[psor]", "3")
     else:
         _connective(words, position, lexicon, beside=beside)
 

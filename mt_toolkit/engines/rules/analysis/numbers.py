@@ -86,7 +86,7 @@ def _joins(folded: list[Word], word: Word) -> bool:
     number = folded[-1]
     if not is_number(number):
         return False
-    folds = (_percent, _scale, _sum, _age)
+    folds = (_percent, _scale, _share, _sum, _age)
     return any(fold(number, word) for fold in folds) or _compared(folded, word)
 
 
@@ -165,6 +165,21 @@ def _age(number: Word, word: Word) -> bool:
     _absorb(number, word)
     number.lemma, number.pos, number.features, number.fixed = f"{years} жасар", "ADJ", {}, True
     number.entries = (Entry(number.lemma, "ADJ", f"{years}-year-old", f"{years}-летний"),)
+    return True
+
+
+def _share(number: Word, word: Word) -> bool:
+    """оннан сегізі: eight out of ten."""
+    reading = next((item for item in word.readings[:3] if item.pos == "NUM" and item.get("Person[psor]") == "3"), None)
+    if word.fixed or number.fixed or reading is None or _case(number) != "Abl":
+        return False
+    whole = number.readings[0].lemma
+    _settle(number, {})
+    number.features = dict(reading.features)
+    part, all_of = (VALUES.get(lemma, lemma) for lemma in (reading.lemma, whole))
+    number.entries = (Entry(f"{whole} {reading.lemma}", "NUM", f"{part} out of {all_of}", f"{part} из {all_of}"),)
+    number.lemma = "бөлік"
+    _absorb(number, word)
     return True
 
 

@@ -92,7 +92,7 @@ class _Parser:
         if kind == "noun":
             return self._noun(item, position)
         if kind == "mod":
-            if self._names(item):
+            if self._names(item) or self._numbers_name(item, position):
                 return None
             self._modifier(item)
             return item
@@ -287,6 +287,18 @@ class _Parser:
             return False
         top.kind, top.node.marker = "mod", "деген"
         set_features(top.node, Attr="Name")
+        return True
+
+    def _numbers_name(self, item: Item, position: int) -> bool:
+        """Норд Стрим 2 сияқты: a figure after an unknown name, with nothing after it to count, is the name's."""
+        top, following = self._stack[-1:], self._words[position + 1 :][:1]
+        counts = following and not following[0].before and self._kinds[position + 1] != "adp"
+        if not top or item.before or counts or not item.node.form.isdigit() or top[0].kind != "noun":
+            return False
+        name = top[0].node
+        if name.pos != "PROPN" or name.entries or name.requirement is not None or not top[0].is_bare:
+            return False
+        name.lemma, name.end = f"{name.lemma} {item.node.form}", item.node.end
         return True
 
     def _particle(self, item: Item) -> bool:

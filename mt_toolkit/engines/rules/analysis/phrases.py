@@ -132,6 +132,9 @@ class Phrases:
                 if possessor:
                     without_possessor(values)
                 return [Analysis(kk, pos, features(values))]
+        if not possessor and pos == "NOUN":
+            owned = (r for r in word.readings[:2] if r.lemma.lower() == lemma and r.pos == "NOUN")
+            return [Analysis(kk, pos, reading.features) for reading in owned][:1]  # партияның аға көмекшісі
         return []
 
     def _key(self, part: str) -> tuple[str, str]:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mt_toolkit.engines.rules.analysis.derivation import resolve
+from mt_toolkit.engines.rules.analysis.items import set_features
 from mt_toolkit.engines.rules.analysis.nominalisation import nominalise
 from mt_toolkit.engines.rules.analysis.predicates import PERSON
 from mt_toolkit.engines.rules.lexicon import Entry
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 PLURALS = ("лар", "лер", "дар", "дер", "тар", "тер")
 ACTION = re.compile("(.+ция)(?:ла|лан|ландыр)")
+SEEMS = Entry("сияқты", "ADV", "apparently", "похоже")
 WITHOUT = Entry("сыз", "ADP", "without", "без", ru_gram="Gen")
 TENSES = {"Aor": "Pres", "FutPlan": "Fut"}
 FALLBACKS = {
@@ -43,6 +45,9 @@ def finish_word(word: Word, lexicon: Lexicon) -> None:
     """Give a word its senses and the features that the tree uses."""
     if word.pos == "NUM" and word.lemma[:1].isdigit() and any(map(str.isalpha, word.lemma)):
         word.pos, word.features = "X", {"Case": "Nom"}
+    if word.requirement is None and word.pos == "ADJ" and word.get("Number") == "Plur" and not word.entries:
+        word.entries = lexicon.senses(word.lemma, "NOUN")  # америкалықтар: people are nouns
+        word.pos = "NOUN" if word.entries else "ADJ"
     if word.requirement is None and not word.entries:
         word.entries = senses_of(word, lexicon)
         if not word.entries:
@@ -126,10 +131,13 @@ def _ordinal(form: str, lexicon: Lexicon) -> tuple[Entry, ...]:
 
 def _verb(word: Word) -> None:
     values = word.features
-    values["Tense"] = TENSES.get(word.get("Tense"), word.get("Tense"))
-    if values.pop("Evident", ""):
-        values["Evident"] = "Nfh"
     form = word.get("VerbForm")
+    if word.get("Tense") == "FutPlan" and form == "Fin" and not word.get("Modality"):
+        values["Modality"] = "Intend"
+    values["Tense"] = TENSES.get(word.get("Tense"), word.get("Tense"))
+    evident = values.pop("Evident", "")
+    if evident:
+        values["Evident"] = "Seem" if evident == "Seem" else "Nfh"
     if form == "Conv":
         _converb(values)
     elif form == "Ger" and word.get("Case") == "Loc" and values["Tense"] == "Past":
@@ -137,6 +145,9 @@ def _verb(word: Word) -> None:
         values.pop("Case")
     elif form == "Ger" and word.get("Case") == "Ins" and values["Tense"] == "Past":
         values.update(VerbForm="Conv", Conv="Concess")
+        values.pop("Case")
+    elif form == "Ger" and word.get("Case") == "Equ" and values["Tense"] == "Past":
+        values.update(VerbForm="Conv", Conv="As")
         values.pop("Case")
     elif form == "Part":
         _participle(values)
@@ -183,6 +194,7 @@ def finish_nodes(root: Node, lexicon: Lexicon) -> None:
     for node in root.walk():
         nominalise(node, lexicon)
         _choose_reporting(node, lexicon)
+        _settle_modality(node)
         if node.pos == "ADJ" and node.requirement is None and node.first("nmod:poss"):
             found = lexicon.senses(node.lemma, "NOUN")
             if found:
@@ -193,6 +205,21 @@ def finish_nodes(root: Node, lexicon: Lexicon) -> None:
                 node.pos, node.entries = "ADV", found
         elif node.lemma == PERSON and not node.entries and node.requirement is None:
             node.entries = lexicon.senses(PERSON, "NOUN")
+
+
+def _settle_modality(node: Node) -> None:
+    """Only people intend: a thing in -мақ will do it. What ends in сияқты only seems so."""
+    own = node.first("nsubj", "csubj")
+    if node.get("Modality") == "Intend" and own is not None and own.pos == "NOUN" and not _is_human(own):
+        tense = "Past" if node.get("Tense") == "Past" else "Fut"
+        set_features(node, Modality="", Tense=tense)
+    if node.get("Evident") == "Seem" and node.first("discourse") is None:
+        seems = Node("сияқты", node.end - 6, node.end, "сияқты", "ADV", relation="discourse", entries=(SEEMS,))
+        node.children.insert(0, seems)
+
+
+def _is_human(node: Node) -> bool:
+    return node.requirement is not None or any("human" in entry.grammar("en") for entry in node.entries)
 
 
 def _choose_reporting(node: Node, lexicon: Lexicon) -> None:

@@ -108,6 +108,8 @@ def _row(main: Word, helper: Word) -> Auxiliary | None:
     if not form:
         return None
     table = auxiliaries()
+    if main.get("Aspect") == "Prog" and (row := table.get((f"{form}.Prog", helper.lemma))):
+        return row
     return table.get((form, helper.lower)) or table.get((form, helper.lemma))
 
 

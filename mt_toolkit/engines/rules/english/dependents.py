@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _CONVERB_WORDS = {
     "Cond": "if", "When": "when", "Until": "until", "Since": "since", "Cause": "because", "Concess": "although",
+    "As": "as",
 }  # fmt: skip
 _NO_AS = frozenset({"call", "be called", "be named", "make", "become", "consider", "be considered"})
 _PUT_INTO_OFFICE = frozenset({"elect", "appoint", "name", "proclaim", "declare"})

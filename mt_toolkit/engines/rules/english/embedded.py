@@ -14,7 +14,7 @@ from mt_toolkit.engines.rules.english.rewriting import (
     without_feature,
 )
 from mt_toolkit.engines.rules.english.tables import CHANGES, verbal_nouns, word_set
-from mt_toolkit.engines.rules.english.verbs import Subject
+from mt_toolkit.engines.rules.english.verbs import Subject, with_pronoun
 from mt_toolkit.engines.rules.english.words import indefinite_article, possessive_form
 
 if TYPE_CHECKING:
@@ -145,7 +145,8 @@ class EmbeddedClauses(ClauseBase):
 
     def _tail(self, node: Node, head: str) -> str:
         placed = self._around.adverbials(node, front=False)
-        rest = [*self._around.objects(node), *self._around.complements(node), *placed.end]
+        head, objects = with_pronoun(head, self._around.objects(node))
+        rest = [*objects, *self._around.complements(node), *placed.end]
         return (
             spaced([*placed.middle, head, *rest])
             if not head.startswith("to ")

@@ -15,7 +15,7 @@ from mt_toolkit.engines.rules.english.rewriting import (
     without_feature,
     without_possessor,
 )
-from mt_toolkit.engines.rules.english.verbs import Subject, with_adverbs
+from mt_toolkit.engines.rules.english.verbs import Subject, with_adverbs, with_pronoun
 
 if TYPE_CHECKING:
     from mt_toolkit.engines.rules.english.dependents import Placed
@@ -47,7 +47,8 @@ class Predicates(ClauseBase):
         complements = self._around.complements(node)
         quoted = [part for part in complements if part.startswith((",", ":"))]
         said = [part for part in complements if not part.startswith((",", ":"))]
-        rest = [*self._around.objects(node), *said, *placed.end]
+        group, objects = with_pronoun(group, self._around.objects(node))
+        rest = [*objects, *said, *placed.end]
         if node.get("Polarity") == "Neg":
             rest = [_NEGATIVE.sub(lambda found: _UNDER_NEGATION[found[0]], part) for part in rest]
         return spaced([subject, group, *rest, *quoted])

@@ -14,9 +14,10 @@ if TYPE_CHECKING:
 _MODALS = {
     ("Can", "Past"): "could", ("Can", ""): "can", ("May", "Past"): "might", ("May", ""): "may",
     ("Must", "Past"): "had to", ("Must", ""): "must", ("Need", "Past"): "needed to", ("Need", ""): "need to",
+    ("Intend", "Past"): "intended to", ("Intend", ""): "intend to",
     ("Want", "Past"): "wanted to", ("Want", ""): "want to", ("Try", "Past"): "tried to", ("Try", ""): "try to",
 }  # fmt: skip
-_NEGATED_FULL = {"had to": "have to", "needed to": "need to", "wanted to": "want to", "tried to": "try to"}
+_NEGATED_FULL = {"intended to": "intend to", "had to": "have to", "needed to": "need to", "wanted to": "want to", "tried to": "try to"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,3 +141,15 @@ def with_adverbs(group: str, adverbs: list[str]) -> str:
     if words[0] in _HELPERS and (len(words) > 1 or words[0] in {"am", "is", "are", "was", "were"}):
         at = 2 if words[1:2] == ["not"] else 1
     return " ".join([*words[:at], *adverbs, *words[at:]])
+
+
+_PARTICLES = word_set("along apart aside away back down off out over together up")
+_PRONOUNS = word_set("me us you him her it them myself yourself himself herself itself themselves")
+
+
+def with_pronoun(group: str, objects: list[str]) -> tuple[str, list[str]]:
+    """A pronoun stands before the particle of a verb: "took us along", "carry it out"."""
+    verb, _, particle = group.rpartition(" ")
+    if verb and particle in _PARTICLES and objects and objects[0] in _PRONOUNS:
+        return f"{verb} {objects[0]} {particle}", objects[1:]
+    return group, objects

@@ -16,6 +16,7 @@ from mt_toolkit.engines.rules.russian.rewriting import (
     CLAUSE_PARTS,
     as_finite,
     as_subject,
+    as_told,
     is_chained,
     is_predicate,
     spaced,
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 _CASES = frozenset({"Gen", "Dat", "Acc", "Ins", "Loc"})
 _CONVERB_WORDS = {
     "Cond": "если", "When": "когда", "Until": "пока", "Since": "с тех пор как", "Cause": "так как", "Concess": "хотя",
+    "As": "как",
 }  # fmt: skip
 _BOUNDS = frozenset({"после", "до"})
 
@@ -147,13 +149,15 @@ class Clauses(RelativeClauses):
         return spaced([subject, group, *self._objects(node), *self._complements(node), *after])
 
     def _nominal_predicate(self, node: Node, subject: str, agreement: Subject, after: list[str]) -> str:
-        be = self._verbs.be(node, agreement)
-        case = "Ins" if node.get("Tense") in {"Past", "Fut"} else "Nom"
+        modal = bool(node.get("Modality")) and not node.get("Impers")
+        be = self._verbs.finite("быть", node, agreement) if modal else self._verbs.be(node, agreement)
+        case = _predicative_case(node)
         bare = replace(node, children=[c for c in node.children if c.relation not in CLAUSE_PARTS])
         if node.pos == "ADJ" and node.requirement is None:
             gender = "" if agreement.number == "Plur" else agreement.gender or "Neut"
             wanted = Head(gender, agreement.number, animate=False).agreement(case)
-            predicate = self._nouns.adjective(bare, wanted)
+            short = self._verbs.short_adjective(bare, agreement) if node.having("obl") and case == "Nom" else ""
+            predicate = short or self._nouns.adjective(bare, wanted)
         elif node.get("Case") not in {"Nom", ""} or node.first("case"):
             predicate = self._nouns.prepositional(bare)
         else:
@@ -211,12 +215,22 @@ class Clauses(RelativeClauses):
             else:
                 parts.append(f"в качестве {self._nouns.phrase(child, 'Gen')}")
         for child in node.having("ccomp"):
-            if is_predicate(child) or child.marker in {"деп", "деген"} or child.get("Tense"):
-                parts.append(f", что {self.finite(as_subject(with_features(child, VerbForm='Fin')))}")
+            if is_predicate(child) or child.marker in {"деп", "деген"} or child.get("Tense") or child.get("Aspect"):
+                parts.append(f", что {self._content(as_subject(as_told(child)), node)}")
             else:
                 preposition, case = split_government(self._government(node).get(child.get("Case"), "") or "Acc")
                 parts.append(f"{preposition} {self.nominalised(child, case)}".strip())
         return parts
+
+    def _content(self, told: Node, node: Node) -> str:
+        """What is said or known; without a subject of its own it has that of the verb it hangs on: сказал, что придёт."""
+        own = node.first("nsubj")
+        shares = own is not None and not told.first("nsubj", "csubj") and told.pos == "VERB" and told.relation == "ccomp"
+        if not shares or told.get("Impers") or told.get("Voice") == "Pass" or told.get("Person") in {"1", "2"}:
+            return self.finite(told)
+        if told.marker or told.get("Modality"):
+            return self.finite(told)
+        return self.finite(told, subject="", agreement=self._agreement(node, own))
 
     def _infinitive(self, node: Node, *, imperfective: bool = False) -> str:
         _, after = self._adverbials(node, all_after=True)
@@ -244,6 +258,8 @@ class Clauses(RelativeClauses):
     def _adverbial_clause(self, node: Node) -> str:
         kind, mark = node.get("Conv"), node.first("mark")
         told = with_features(node, VerbForm="Fin", Tense=node.get("Tense") or "Past")
+        if kind == "As":
+            told = with_features(told, Aspect="Hab")
         if mark is not None and not kind:
             entry = choose(mark, node)
             told = replace(told, children=[child for child in told.children if child is not mark])
@@ -279,13 +295,19 @@ class Clauses(RelativeClauses):
         conjuncts = node.having("conj")
         for position, conjunct in enumerate(conjuncts):
             own = conjunct.first("nsubj", "csubj")
-            told = self.finite(conjunct) if own else self.finite(conjunct, subject="", agreement=agreement)
+            if own:
+                told = self.finite(conjunct)
+            elif conjunct.pos == node.pos == "NOUN" and not is_predicate(conjunct):
+                told = self._nouns.phrase(conjunct, _predicative_case(node))
+            else:
+                told = self.finite(conjunct, subject="", agreement=agreement)
             link = conjunction_of(conjuncts) if position == len(conjuncts) - 1 else ""
             comma = "," if own or not link or link in {"а", "но", "однако"} else ""
             text = f"{text}{comma} {link} {told}"
         for aside in node.having("parataxis"):
             if aside.marker != "(":
-                shared = is_predicate(aside) and not aside.first("nsubj", "csubj") and not aside.get("Impers")
+                asked = node.get("Mood") == "Imp" or aside.get("Impers")
+                shared = is_predicate(aside) and not aside.first("nsubj", "csubj") and not asked
                 told = self.finite(aside, subject="", agreement=agreement) if shared else self.any_text(aside)
                 text = f"{text}{separator_of(aside)} {told}"
         return text
@@ -341,6 +363,11 @@ class Clauses(RelativeClauses):
     def _is_frame(node: Node) -> bool:
         postposition = node.first("case")
         return bool(node.get("Date")) or node.lemma in TIME or (node.get("Case") == "Loc" and not postposition)
+
+
+def _predicative_case(node: Node) -> str:
+    """Был ханом, должна быть республикой, but «он — хан»."""
+    return "Ins" if node.get("Tense") in {"Past", "Fut"} or node.get("Modality") else "Nom"
 
 
 def _opens_chain(node: Node) -> bool:

@@ -46,6 +46,15 @@ def with_features(node: Node, **values: str) -> Node:
     return replace(node, features=tuple(sorted((name, value) for name, value in kept.items() if value)))
 
 
+def as_told(node: Node) -> Node:
+    """A content clause as a finite one: what is said in -атыны is yet to come (жабатынын айтты: сказал, что закроет)."""
+    coming = node.get("Aspect") == "Imp" and not node.get("Tense")
+    lasting = coming and not any("/" in entry.ru for entry in node.entries[:1])
+    if coming:
+        return with_features(node, VerbForm="Fin", Aspect="", Tense="Pres" if lasting else "Fut")
+    return with_features(node, VerbForm="Fin")
+
+
 def as_subject(node: Node) -> Node:
     """A copy in which a genitive possessor of a nominalised clause is its subject.
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mt_toolkit.core.features import features
+from mt_toolkit.engines.rules.choice import choose
 from mt_toolkit.engines.rules.russian.nominalisation import verbal_noun
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ _INFINITIVE = re.compile(r"\b\w+(?:ть|ти|чь)(?:ся|сь)?\b")
 _ENDEAVOURS = frozenset({"тырыс", "ұмтыл"})
 """Verbs of trying, which go on while it lasts: старались, стремились."""
 _MUST = {"Masc": "должен", "Fem": "должна", "Neut": "должно", "": "должны"}
+_INTENDS = {"Masc": "намерен", "Fem": "намерена", "Neut": "намерено", "": "намерены"}
 _BE_PAST = {"Masc": "был", "Fem": "была", "Neut": "было", "": "были"}
 
 
@@ -87,6 +89,16 @@ class Verbs:
             return f"{adjective[:-2]}и"
         forms = self._russian.inflect(adjective, "ADJ", features(Variant="Short", Gender="Neut", Number="Sing"))
         return forms[0] if forms else adjective
+
+    def short_adjective(self, node: Node, subject: Subject) -> str:
+        """The short form of a bare predicate adjective: знакома (кому), богат (чем); empty where there is none."""
+        entry = choose(node)
+        if entry is None or node.children or node.get("Degree") or " " in entry.ru:
+            return ""
+        gender = {"Gender": subject.key} if subject.key else {}
+        wanted = features(gender, Variant="Short", Number=subject.number)
+        forms = self._russian.inflect(entry.ru, "ADJ", wanted)
+        return forms[0] if forms else ""
 
     def be(self, node: Node, subject: Subject) -> str:
         """The copula: empty in the present, был in the past, будет in the future."""
@@ -162,6 +174,8 @@ class Verbs:
             verb = self._past("мочь", subject) if past else self._present("мочь", subject, "Pres")
         elif modality in {"Must", "Need"}:
             verb = f"{_MUST[subject.key]}{f' {_BE_PAST[subject.key]}' if past else ''}"
+        elif modality == "Intend":
+            verb = f"{f'{_BE_PAST[subject.key]} ' if past else ''}{_INTENDS[subject.key]}"
         else:
             pair_of = {"Want": "хотеть", "Try": "пытаться"}.get(modality, "мочь")
             verb = self._past(pair_of, subject) if past else self._present(pair_of, subject, "Pres")
