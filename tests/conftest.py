@@ -6,6 +6,7 @@ import socket
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from mt_toolkit.glossary.index import build_index
 from mt_toolkit.glossary.match import Matcher
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
 
     from mt_toolkit.lang.english.words import English
     from mt_toolkit.lang.russian.words import Russian
+
+# The same examples on every run: a run that fails can be repeated.
+settings.register_profile("seeded", derandomize=True)
+settings.load_profile("seeded")
 
 
 @pytest.fixture(autouse=True)

@@ -100,8 +100,11 @@ def russian_word_readings(russian: Russian, word: TemplateWord, token: str) -> s
         for reading in russian.analyze(token)
         if reading.pos in kinds and reading.get("Case") and reading.lemma in lemmas
     }
-    if not found and not _is_dictionary_form(russian, word.text):
-        found = readings_by_ending(word.text, token)
+    if not _is_dictionary_form(russian, word.text):
+        found = found or readings_by_ending(word.text, token)
+        if "anim" not in word.grammar and normalise(token) == normalise(word.text):
+            # The dictionary guesses that every unknown name is a person's; «окружили Отрар» is accusative.
+            found |= {("Acc", number, gender) for case, number, gender in found if case == "Nom"}
     if word.coordinated:
         found = {(case, number, "*") for case, _, _ in found for number in NUMBERS}
     return found or None

@@ -2,7 +2,8 @@
 
 A selector is ``kind:VALUE,VALUE``; several, separated by spaces, must all hold. ``obj`` compares the lemma of the
 direct object (or of an izafet dependent), ``subj`` of the subject, ``head`` of the parent, ``prev``/``next`` of a
-neighbour; ``arg`` the case of an argument; ``no`` names a relation that must be absent (``no:obj``). ``with:title``
+neighbour, ``obl`` of an oblique; ``arg`` the case of an argument; ``no`` names a relation that must be absent
+(``no:obj``), ``has`` one that must be there. ``with:title``
 wants a quoted title at the noun. ``dom`` holds where the engine was told the domain.
 """
 
@@ -34,8 +35,8 @@ def _holds(selector: str, node: Node, parent: Node | None) -> bool:
     values = set(text.replace("|", ",").split(","))
     if kind == "dom":
         return bool(values & DOMAINS)
-    if kind == "no":
-        return not node.having(*values)
+    if kind in {"no", "has"}:
+        return bool(node.having(*values)) == (kind == "has")
     if kind == "with":
         return "title" in values and any(child.quoted and not node.quoted for child in node.children)
     if kind == "arg":
@@ -59,6 +60,8 @@ def _lemmas(kind: str, node: Node, parent: Node | None) -> set[str]:
         return {form for child in node.having(*objects) for form in _names(child)}
     if kind == "subj":
         return {form for child in node.having("nsubj", "csubj") for form in _names(child)}
+    if kind == "obl":
+        return {form for child in node.having("obl") for form in _names(child)}
     if kind == "head":
         return _names(parent) if parent is not None else set()
     if kind in {"prev", "next"} and parent is not None:

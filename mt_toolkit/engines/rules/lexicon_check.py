@@ -23,7 +23,7 @@ FOLDER = Path(__file__).parent / "lexicon"
 _PARTS = frozenset(
     {"NOUN", "PROPN", "VERB", "AUX", "ADJ", "ADV", "ADP", "DET", "PRON", "NUM", "CCONJ", "SCONJ", "PART", "INTJ"}
 )
-_SELECTORS = frozenset({"obj", "subj", "head", "arg", "no", "prev", "next", "dom", "with"})
+_SELECTORS = frozenset({"obj", "subj", "head", "arg", "no", "prev", "next", "dom", "with", "has", "obl"})
 _CASES = r"(?:Nom|Gen|Dat|Acc|Abl|Loc|Ins)"
 _ENGLISH_GOVERNMENT = re.compile(rf"{_CASES}:[a-z_]+")
 _RUSSIAN_GOVERNMENT = re.compile(rf"{_CASES}:(?:[а-яё_]+\+)?(?:Nom|Gen|Dat|Acc|Ins|Loc)")

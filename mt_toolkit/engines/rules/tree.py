@@ -138,3 +138,11 @@ class Rendered:
 
     text: str
     unknown: tuple[UnknownWord, ...] = ()
+
+
+def asked_for(clause: Node) -> Node | None:
+    """The phrase of a clause that a question word stands in: қалай, қай жерде, кімді; None where nothing is asked."""
+    for child in clause.having("obj", "obl", "advmod", "nsubj"):
+        if child.get("PronType") == "Int" or any(inner.get("PronType") == "Int" for inner in child.children):
+            return child
+    return None

@@ -317,12 +317,14 @@ def _has_model(hints: frozenset[str]) -> bool:
     return any(hint.startswith("like=") for hint in hints)
 
 
-def _fit(parse: Any, noun: str, hints: frozenset[str]) -> tuple[bool, bool, bool, bool, float]:  # noqa: ANN401
+def _fit(parse: Any, noun: str, hints: frozenset[str]) -> tuple[bool, bool, bool, bool, bool, float]:  # noqa: ANN401
     """Prefer what the hints say, then names for capitals, then the reading whose lemma is the word itself."""
     gender = next((g for hint, g in (("m", "masc"), ("f", "femn"), ("n", "neut")) if hint in hints), "")
     name = bool({"Name", "Surn", "Patr", "Geox"} & set(parse.tag.grammemes))
     return (
         not gender or gender in parse.tag,
+        # Симпсона: a surname that ends in a consonant is taken for a man's, which declines.
+        bool(gender) or not ("Surn" in parse.tag and "femn" in parse.tag and noun[-1:] not in "аяь"),
         ("anim" in parse.tag) == ("anim" in hints) if {"anim", "inan"} & hints else True,
         name == (noun[:1].isupper() and not noun.isupper()),
         normalise(parse.normal_form) == normalise(noun),

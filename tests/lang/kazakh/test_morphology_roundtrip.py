@@ -91,5 +91,6 @@ def test_verbs(lemma: str, wanted: dict[str, str]):
 @given(st.text("аәбғдеёжзийкқлмнңоөпрстуұүфхцшыіьэюя", min_size=3, max_size=8), nominal)
 def test_stems_from_outside(lemma: str, wanted: dict[str, str]):
     analyzer = Analyzer([Stem(lemma, "NOUN")])
-    if analyzer.analyze(lemma)[0].lemma == lemma:
+    best = analyzer.analyze(lemma)[0]
+    if best.lemma == lemma and best.pos == "NOUN":  # трлн is a number to begin with
         analysed_back(analyzer, lemma, "NOUN", wanted)

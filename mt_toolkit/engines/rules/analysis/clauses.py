@@ -166,6 +166,8 @@ class Clauses:
             if relation:
                 return relation
         if top.case == "Acc":
+            if verb.node.lemma in word_class("held-to-be") and verb.kind != "fin":
+                return ""
             if "obj" in seen or _takes_no_object(verb.node):
                 return "obl" if verb.kind == "fin" else ""
             return "ccomp" if top.kind == "ger" else "obj"
@@ -218,7 +220,13 @@ class Clauses:
             seen.add(nearer.relation)
 
     def _is_bare_object(self, verb: Item, top: Item, seen: set[str]) -> bool:
-        if not is_transitive(verb.node) or verb.node.get("Conv") == "As" or not top.is_bare or top.node.pos in {"PRON", "PROPN"} or "obj" in seen:
+        if (
+            not is_transitive(verb.node)
+            or verb.node.get("Conv") == "As"
+            or not top.is_bare
+            or top.node.pos in {"PRON", "PROPN"}
+            or "obj" in seen
+        ):
             return False
         if top.node.get("Number") == "Plur" or any("human" in entry.grammar("en") for entry in top.node.entries):
             return False
@@ -227,9 +235,13 @@ class Clauses:
         if " " in verb.node.lemma and any(" " in entry.ru for entry in verb.node.entries[:1]):
             return False
         made = verb.node.lemma in word_class("making") or "Cau" in verb.node.get("Voice")
-        return (made and not top.owned) or verb.kind != "fin" or any(
-            item.is_nominative or (item.kind == "conv" and item.node.first("nsubj") is not None)
-            for item in self._stack[-REACH:-1]
+        return (
+            (made and not top.owned)
+            or verb.kind != "fin"
+            or any(
+                item.is_nominative or (item.kind == "conv" and item.node.first("nsubj") is not None)
+                for item in self._stack[-REACH:-1]
+            )
         )
 
     def _has_object_further_left(self) -> bool:
@@ -307,8 +319,10 @@ def _controlled(verb: Node, top: Item) -> str:
 
 def _takes_no_object(verb: Node) -> bool:
     """бас тарт, көңіл бөл: a unit with its object inside, and government that names another case."""
-    governed = {case for entry in verb.entries[:1] for case in entry.government("ru")}
-    return " " in verb.lemma and bool(governed) and "Acc" not in governed
+    entry = verb.entries[0] if verb.entries and " " in verb.lemma else None
+    governed = entry.government("ru") if entry is not None else {}
+    full = entry is not None and (" " in entry.ru or entry.ru.endswith(("ся", "сь")))
+    return full and bool(governed) and "Acc" not in governed
 
 
 def _conjunction(verb: Item, top: Item) -> str:

@@ -140,8 +140,10 @@ def _opens_noun_phrase(words: Sequence[Word], position: int) -> bool:
         if best.pos == "PRON" and best.get("Person"):
             return False
         if best.pos not in NOMINAL and best.pos not in {"ADJ", "DET", "NUM"}:
-            if best.get("VerbForm") in {"Part", "Ger"} or best.pos == "ADP":
+            if best.get("VerbForm") in {"Part", "Ger"}:
                 return True
+            if best.pos == "ADP":
+                return last > position  # бұл туралы is about *this*
             return last > position and (
                 _is_subject_phrase(words, nouns, last) or not (best.pos == "AUX" or word.lower in COPULAS)
             )

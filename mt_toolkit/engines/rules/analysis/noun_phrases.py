@@ -231,6 +231,8 @@ def _name(top: Item, head: Item) -> str:
             return ""
         if top.node.requirement is not None and head.node.requirement is not None and not _is_human(head):
             return ""
+        if _is_acronym(top.node) and not head.owned:
+            return ""
         last = head.node.form.lower().endswith(SURNAMES)
         if head.owned and not last:
             return "nmod:poss"
@@ -270,7 +272,11 @@ def _is_official(top: Item, head: Item) -> bool:
     if any(child.get("Case", "Nom") != "Nom" for child in between):
         return False
     capitals = all(child.form[:1].isupper() for child in between)
-    return capitals or (top.node.pos == "NOUN" and top.node.start > 0)
+    return capitals or _is_acronym(top.node) or (top.node.pos == "NOUN" and top.node.start > 0)
+
+
+def _is_acronym(node: Node) -> bool:
+    return len(node.form) > 1 and node.form.isupper()
 
 
 def _is_human(item: Item) -> bool:
@@ -288,6 +294,8 @@ def _means_person(surface: str) -> bool:
 
 def _is_subject_of_accusative(stack: list[Item], top: Item, head: Item) -> bool:
     """Большевиктер саясатын өзгертті: a plural, person or owned noun first in its clause before an own accusative."""
+    if top.node.pos == "PROPN" and head.node.lemma in word_class("place-kind"):
+        return False  # Отырар қаласын
     if head.case not in {"Acc", "Dat"} or any(item.is_nominative for item in stack[-REACH:-1]):
         return False
     below = stack[-2] if len(stack) > 1 else None

@@ -75,7 +75,7 @@ class Phrases:
         for candidate in self._lexicon.phrases(first.lower) or self._lexicon.phrases(first.form):
             size = len(candidate)
             stretch = list(words[position : position + size + 1])
-            if modified and self._is_free(candidate):
+            if modified and (self._is_free(candidate) or _is_oblique(first)):
                 continue
             found = self._matched(candidate, stretch[:size])
             if found and {"Pass", "Rfl"} & set(found[0].get("Voice").split(",")) and self._is_free(candidate):
@@ -153,6 +153,12 @@ class Phrases:
 def _is_modifier(word: Word) -> bool:
     pos = word.pos if word.fixed else word.readings[0].pos if word.readings else ""
     return pos in {"ADJ", "DET", "NUM"}
+
+
+def _is_oblique(word: Word) -> bool:
+    """бір түрмеде отырды: a noun in a case that something modifies is a noun of its own."""
+    best = word.readings[0] if word.readings else None
+    return best is not None and best.pos == "NOUN" and best.get("Case") in {"Loc", "Dat", "Abl", "Ins"}
 
 
 def _is_number(word: Word) -> bool:

@@ -66,6 +66,8 @@ def _takes(stack: Sequence[Item], verb: Item, following: Sequence[Word]) -> bool
         return True
     if verb.kind == "conv" and following and not following[0].before and following[0].pos == "VERB":
         return True
+    if verb.kind == "part" and top.node.get("Number") == "Plur":
+        return False
     if any("human" in entry.grammar("en") for entry in top.node.entries) and not top.owned:
         return True
     for item in reversed(stack[-REACH:-1]):
@@ -85,17 +87,19 @@ def quote(stack: list[Item], word: Word, following: Sequence[Word]) -> str:
     top = stack[-1]
     form = word.get("VerbForm")
     if form == "Conv" and word.get("Conv") == "Seq":
-        return _reported(top, following)
+        return _reported(top, following, has_object=any(item.case == "Acc" for item in stack[-REACH:-1]))
     if form == "Part" and following and not following[0].before:
         return _content(top)
     return "verb"
 
 
-def _reported(top: Item, following: Sequence[Word]) -> str:
+def _reported(top: Item, following: Sequence[Word], *, has_object: bool) -> str:
+    """What is said, or (оны қадам деп айтты) what somebody is called."""
     if top.kind == "fin":
         top.node.marker = "деп"
         return "done"
-    if top.kind in {"noun", "mod"} and any(word.lemma in word_class("calling") for word in following[:2]):
+    called = word_class("calling") | ({"айт"} if has_object and top.kind == "noun" else frozenset())
+    if top.kind in {"noun", "mod"} and any(word.lemma in called for word in following[:2]):
         top.kind, top.role, top.node.marker = "noun", "xcomp", "деп"
         return "done"
     return "predicate" if top.kind in {"noun", "mod", "part", "ger"} else "verb"

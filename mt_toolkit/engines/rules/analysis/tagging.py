@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mt_toolkit.engines.rules.analysis.derivation import resolve
+from mt_toolkit.engines.rules.analysis.grammar import word_class
 from mt_toolkit.engines.rules.analysis.items import set_features
 from mt_toolkit.engines.rules.analysis.nominalisation import nominalise
 from mt_toolkit.engines.rules.analysis.predicates import PERSON
@@ -192,6 +193,7 @@ def finish_words(words: Sequence[Word], lexicon: Lexicon) -> None:
 def finish_nodes(root: Node, lexicon: Lexicon) -> None:
     """Give nodes the senses that only their place in the tree tells: adverbs, *people who*."""
     for node in root.walk():
+        _expect(node)
         nominalise(node, lexicon)
         _choose_reporting(node, lexicon)
         _settle_modality(node)
@@ -205,6 +207,18 @@ def finish_nodes(root: Node, lexicon: Lexicon) -> None:
                 node.pos, node.entries = "ADV", found
         elif node.lemma == PERSON and not node.entries and node.requirement is None:
             node.entries = lexicon.senses(PERSON, "NOUN")
+
+
+def _expect(node: Node) -> None:
+    """жиналыстың өтуі күтілуде: what is expected or planned is told as a clause, *that the meeting will take place*."""
+    clause = node.first("csubj")
+    plan = node.lemma in word_class("expecting") and (node.get("Voice") == "Pass" or node.lemma.endswith("іл"))
+    if clause is None or not plan or clause.pos != "VERB" or clause.get("Tense") or node.first("nsubj", "ccomp"):
+        return
+    clause.relation, clause.marker = "ccomp", "деп"
+    set_features(clause, VerbForm="Fin", Tense="Fut", Case="", Person="3", Number="Sing")
+    for child in clause.having("nmod:poss"):
+        child.relation = "nsubj"
 
 
 def _settle_modality(node: Node) -> None:

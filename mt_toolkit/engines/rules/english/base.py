@@ -48,6 +48,10 @@ class ClauseBase(ABC):
         """A clause as a noun phrase."""
 
     @abstractmethod
+    def indirect_question(self, node: Node, *, past: bool = False) -> str:
+        """A clause with a question word in it, as a noun phrase; ``past``: what it hangs on is past."""
+
+    @abstractmethod
     def gerundial(self, node: Node) -> str:
         """A clause as a gerund."""
 

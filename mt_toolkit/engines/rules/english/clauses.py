@@ -11,6 +11,7 @@ from mt_toolkit.engines.rules.english.dependents import Placed, is_discourse
 from mt_toolkit.engines.rules.english.embedded import EmbeddedClauses
 from mt_toolkit.engines.rules.english.predicates import Predicates
 from mt_toolkit.engines.rules.english.rewriting import (
+    as_content,
     as_finite,
     impersonal_passive,
     in_its_time,
@@ -23,6 +24,7 @@ from mt_toolkit.engines.rules.english.rewriting import (
 from mt_toolkit.engines.rules.english.tables import word_set
 from mt_toolkit.engines.rules.english.verbs import Subject
 from mt_toolkit.engines.rules.english.words import owner_of
+from mt_toolkit.engines.rules.tree import asked_for
 
 if TYPE_CHECKING:
     from mt_toolkit.engines.rules.tree import Node
@@ -87,15 +89,15 @@ class Clauses(EmbeddedClauses, Predicates):
         if subject is None:
             node, subject, own, agreement = self._with_subject(node, own, agreement, chained=bool(shared))
         node = in_its_time(node)
-        asked = self._asked(node) if self.asking and node.relation == "root" else None
-        if asked is not None:
+        asked = asked_for(node) if self.asking and node.relation == "root" else None
+        if asked is not None and asked.relation != "nsubj":
             node = with_features(without_children(node, asked), Question="Yes")
         placed = self._around.adverbials(node, front=subject != "" and not (self.asking and node.relation == "root"))
         opening = [*self._discourse(node), *placed.front]
         phrases = self._shared(node, shared, agreement, opening)
         phrases.append(self._core(node, "" if phrases else subject, agreement, placed))
         clause = join_conjuncts([spaced([subject if len(phrases) > 1 else "", phrases[0]]), *phrases[1:]], "and")
-        if asked is not None:
+        if asked is not None and asked.relation != "nsubj":
             clause = f"{self._question_phrase(asked, node)} {clause}"
         clauses = [*self._separate(node), self._with_conjuncts(node, clause, agreement)]
         self._nouns.owner = kept
@@ -113,13 +115,13 @@ class Clauses(EmbeddedClauses, Predicates):
             return clause
         return f'"{quotation[:-1]}," {before}'
 
-    @staticmethod
-    def _asked(node: Node) -> Node | None:
-        """The phrase that a question asks for, unless it is the subject."""
-        for child in node.having("obj", "obl", "advmod"):
-            if child.get("PronType") == "Int" or any(inner.get("PronType") == "Int" for inner in child.children):
-                return child
-        return None
+    def indirect_question(self, node: Node, *, past: bool = False) -> str:
+        """A question told of: "how it will be called", "who came"."""
+        asked = asked_for(node)
+        told = with_features(as_content(node, past=past), VerbForm="Fin")
+        if asked is None or asked.relation == "nsubj":
+            return self.finite(told)
+        return f"{self._question_phrase(asked, node)} {self.finite(without_children(told, asked))}"
 
     def _question_phrase(self, child: Node, node: Node) -> str:
         if child.relation == "obl":

@@ -20,6 +20,7 @@ from mt_toolkit.engines.rules.english.rewriting import (
     without_feature,
 )
 from mt_toolkit.engines.rules.english.tables import word_set
+from mt_toolkit.engines.rules.tree import asked_for
 
 if TYPE_CHECKING:
     from mt_toolkit.engines.rules.english.base import ClauseBase
@@ -124,6 +125,8 @@ class Dependents:
     def _content(self, child: Node, node: Node) -> str:
         if is_predicate(child) or child.marker in {"деп", "деген"}:
             return self._reported(child, node)
+        if asked_for(child) is not None and child.pos == "VERB":
+            return self._clauses.indirect_question(child, past=node.get("Tense") == "Past")
         if is_content(child):
             past = node.get("Tense") == "Past"
             return f"that {self._clauses.finite(as_content(child, past=past))}"
@@ -196,6 +199,8 @@ class Dependents:
             word = entry.en if entry else "after"
             if word in {"for", "in order to", "to"} and node.get("Tense") != "Past" and not node.first("nsubj"):
                 return self._clauses.infinitive(node)
+            if asked_for(node) is not None:
+                return f"{word} {self._clauses.indirect_question(without_children(node, mark))}"
             finite = node.first("nsubj") and word not in _GERUND_ONLY
             return f"{word} {self._clauses.finite(node) if finite else self._clauses.gerundial(node)}"
         if kind == "Purpose":

@@ -16,6 +16,7 @@ from mt_toolkit.engines.rules.english.rewriting import (
 from mt_toolkit.engines.rules.english.tables import CHANGES, verbal_nouns, word_set
 from mt_toolkit.engines.rules.english.verbs import Subject, with_pronoun
 from mt_toolkit.engines.rules.english.words import indefinite_article, possessive_form
+from mt_toolkit.engines.rules.tree import asked_for
 
 if TYPE_CHECKING:
     from mt_toolkit.engines.rules.tree import Node
@@ -29,6 +30,8 @@ class EmbeddedClauses(ClauseBase):
 
     def nominalised(self, node: Node) -> str:
         """A clause as a noun phrase: "the development of industry", "developing industry"."""
+        if asked_for(node) is not None:
+            return self.indirect_question(node)
         own = node.first("nsubj", "nmod:poss")
         if node.get("Tense") == "Past" and own is not None and own.relation == "nsubj":
             return f"the fact that {self.finite(node)}"

@@ -191,7 +191,8 @@ class Nouns(ModifierPhrases):
 
     def _number_phrase(self, node: Node) -> str:
         text = words.number_text(node)
-        of = [f"of {object_text(self.phrase(child))}" for child in node.having("nmod:poss")]
+        owners = [object_text(self.phrase(child)) for child in node.having("nmod:poss")]
+        of = owners if " out of " in text else [f"of {owner}" for owner in owners]
         return " ".join([text, *of, *self._parentheses(node)])
 
     def _modifiers(self, node: Node, head: Head) -> Modifiers:
@@ -258,6 +259,8 @@ class Nouns(ModifierPhrases):
         else:
             entry = choose(node, parent)
             text = (entry.en_attr or entry.en) if entry else unknown.render(node, "en")
+        if text == "many" and parent is not None and not self._head(parent, None).countable:
+            text = "much"
         degree = node.get("Degree")
         if degree in {"Cmp", "Sup"}:
             text = self._compared(text, degree)

@@ -17,7 +17,13 @@ _MODALS = {
     ("Intend", "Past"): "intended to", ("Intend", ""): "intend to",
     ("Want", "Past"): "wanted to", ("Want", ""): "want to", ("Try", "Past"): "tried to", ("Try", ""): "try to",
 }  # fmt: skip
-_NEGATED_FULL = {"intended to": "intend to", "had to": "have to", "needed to": "need to", "wanted to": "want to", "tried to": "try to"}
+_NEGATED_FULL = {
+    "intended to": "intend to",
+    "had to": "have to",
+    "needed to": "need to",
+    "wanted to": "want to",
+    "tried to": "try to",
+}
 
 
 @dataclass(frozen=True, slots=True)

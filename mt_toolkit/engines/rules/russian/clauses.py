@@ -9,11 +9,10 @@ from mt_toolkit.engines.rules import unknown
 from mt_toolkit.engines.rules.analysis.grammar import word_class
 from mt_toolkit.engines.rules.choice import choose
 from mt_toolkit.engines.rules.russian import words
-from mt_toolkit.engines.rules.russian.agreement import Head
 from mt_toolkit.engines.rules.russian.joining import conjunction_of, join_conjuncts, separator_of, split_government
-from mt_toolkit.engines.rules.russian.relative import TIME, RelativeClauses
+from mt_toolkit.engines.rules.russian.predicates import Predicates, predicative_case
+from mt_toolkit.engines.rules.russian.relative import TIME
 from mt_toolkit.engines.rules.russian.rewriting import (
-    CLAUSE_PARTS,
     as_finite,
     as_subject,
     as_told,
@@ -23,6 +22,7 @@ from mt_toolkit.engines.rules.russian.rewriting import (
     with_features,
 )
 from mt_toolkit.engines.rules.russian.verbs import Subject
+from mt_toolkit.engines.rules.tree import asked_for
 
 if TYPE_CHECKING:
     from mt_toolkit.engines.rules.russian.nouns import Nouns
@@ -34,10 +34,11 @@ _CONVERB_WORDS = {
     "Cond": "если", "When": "когда", "Until": "пока", "Since": "с тех пор как", "Cause": "так как", "Concess": "хотя",
     "As": "как",
 }  # fmt: skip
+_THAT = {"Nom": "то", "Gen": "того", "Dat": "тому", "Acc": "то", "Ins": "тем", "Loc": "том"}
 _BOUNDS = frozenset({"после", "до"})
 
 
-class Clauses(RelativeClauses):
+class Clauses(Predicates):
     """Builds clauses; noun phrases are asked of ``nouns``, verb groups of ``verbs``."""
 
     def __init__(self, nouns: Nouns, verbs: Verbs) -> None:
@@ -71,7 +72,11 @@ class Clauses(RelativeClauses):
         """A finite clause with everything that belongs to it; ``subject`` overrides its own (empty: leave it out)."""
         own = node.first("nsubj", "csubj")
         agreement = agreement or self._agreement(node, own)
-        if own is None and node.get("Voice") == "Pass" and node.having("ccomp"):
+        if (
+            own is None
+            and node.having("ccomp")
+            and (node.get("Voice") == "Pass" or node.lemma in word_class("expecting"))
+        ):
             agreement, subject = Subject(), ""
         if subject is None:
             subject = self._subject(node, own)
@@ -119,6 +124,8 @@ class Clauses(RelativeClauses):
 
     def nominalised(self, node: Node, case: str) -> str:
         """A clause as a noun: an infinitive as a bare subject, else «то, что» with the clause."""
+        if asked_for(node) is not None:
+            return f"{_THAT[case]}, {self._indirect_question(node)},"
         own = node.first("nsubj", "nmod:poss")
         noun = self._verbs.verbal_noun(self._pair(node))
         if noun and node.get("Polarity") != "Neg" and not node.get("Modality"):
@@ -127,9 +134,25 @@ class Clauses(RelativeClauses):
             _, after = self._adverbials(node, all_after=True)
             return spaced([self._verbs.infinitive(self._pair(node), node), *self._objects(node), *after])
         told = with_features(node, VerbForm="Fin", Tense=node.get("Tense") or "Pres")
-        that = {"Nom": "то", "Gen": "того", "Dat": "тому", "Acc": "то", "Ins": "тем", "Loc": "том"}[case]
         inner = self.finite(as_subject(told), subject=None if own else "")
-        return f"{that}, что {inner},"
+        return f"{_THAT[case]}, что {inner},"
+
+    def _indirect_question(self, node: Node) -> str:
+        """A question told of, its word first: как он будет называться, кто пришёл."""
+        told = as_subject(as_told(node))
+        asked = asked_for(told)
+        if asked is None or asked.relation == "nsubj":
+            return self.finite(told)
+        rest = replace(told, children=[child for child in told.children if child is not asked])
+        if asked.relation == "advmod":
+            word = self.adverb(asked, node)
+        elif asked.relation == "obj":
+            word = self._nouns.phrase(asked, "Acc", parent=node)
+        else:
+            word = self._nouns.prepositional(
+                asked, parent=node, governed=self._government(node).get(asked.get("Case"), "")
+            )
+        return f"{word} {self.finite(rest)}"
 
     def _verbal_noun_phrase(self, node: Node, noun: str, own: Node | None, case: str) -> str:
         """осуществление политики большевиками: the object in the genitive, a doer beside it in the instrumental."""
@@ -147,50 +170,6 @@ class Clauses(RelativeClauses):
             return self._impersonal(node, after)
         group = self._verbs.finite(self._pair(node), node, agreement)
         return spaced([subject, group, *self._objects(node), *self._complements(node), *after])
-
-    def _nominal_predicate(self, node: Node, subject: str, agreement: Subject, after: list[str]) -> str:
-        modal = bool(node.get("Modality")) and not node.get("Impers")
-        be = self._verbs.finite("быть", node, agreement) if modal else self._verbs.be(node, agreement)
-        case = _predicative_case(node)
-        bare = replace(node, children=[c for c in node.children if c.relation not in CLAUSE_PARTS])
-        if node.pos == "ADJ" and node.requirement is None:
-            gender = "" if agreement.number == "Plur" else agreement.gender or "Neut"
-            wanted = Head(gender, agreement.number, animate=False).agreement(case)
-            short = self._verbs.short_adjective(bare, agreement) if node.having("obl") and case == "Nom" else ""
-            predicate = short or self._nouns.adjective(bare, wanted)
-        elif node.get("Case") not in {"Nom", ""} or node.first("case"):
-            predicate = self._nouns.prepositional(bare)
-        else:
-            predicate = self._nouns.phrase(bare, case)
-        dash = "—" if not be and subject and node.pos != "ADJ" else ""
-        return spaced([subject, dash, be, predicate, *after])
-
-    def _existential(self, node: Node, after: list[str]) -> str:
-        thing = node.first("nsubj", "csubj")
-        negative, past = node.get("Polarity") == "Neg", node.get("Tense") == "Past"
-        if thing is None:
-            return spaced(["нет" if negative else "есть", *after])
-        owner = thing.first("nmod:poss")
-        place: list[str] = []
-        if owner is not None and thing.get("Person[psor]"):
-            place = ["у", self._nouns.phrase(owner, "Gen")]
-            thing = replace(thing, children=[child for child in thing.children if child is not owner])
-        case = "Gen" if negative else "Nom"
-        agreement = self._agreement(node, thing)
-        verb = ("не было" if past else "нет") if negative else self._verbs.be(node, agreement) or "имеется"
-        if not negative and not past and agreement.number == "Plur":
-            verb = "имеются"
-        return spaced([*place, *after, verb, self._nouns.phrase(thing, case)])
-
-    def _impersonal(self, node: Node, after: list[str]) -> str:
-        infinitive = self._verbs.infinitive(self._pair(node), with_features(node, Polarity=""))
-        rest = [infinitive, *self._objects(node), *self._complements(node), *after]
-        past, negative = node.get("Tense") == "Past", node.get("Polarity") == "Neg"
-        if node.get("Modality") in {"Can", "May"}:
-            word = "нельзя" if negative else "можно"
-        else:
-            word = "не нужно" if negative else "необходимо"
-        return spaced([word, "было" if past else "", *rest])
 
     def _objects(self, node: Node) -> list[str]:
         governed = self._government(node)
@@ -216,16 +195,24 @@ class Clauses(RelativeClauses):
                 parts.append(f"в качестве {self._nouns.phrase(child, 'Gen')}")
         for child in node.having("ccomp"):
             if is_predicate(child) or child.marker in {"деп", "деген"} or child.get("Tense") or child.get("Aspect"):
-                parts.append(f", что {self._content(as_subject(as_told(child)), node)}")
+                asked = child.relation == "ccomp" and child.get("VerbForm") == "Ger" and asked_for(child) is not None
+                told = (
+                    self._indirect_question(child)
+                    if asked
+                    else f"что {self._content(as_subject(as_told(child)), node)}"
+                )
+                parts.append(f", {told}")
             else:
                 preposition, case = split_government(self._government(node).get(child.get("Case"), "") or "Acc")
                 parts.append(f"{preposition} {self.nominalised(child, case)}".strip())
         return parts
 
     def _content(self, told: Node, node: Node) -> str:
-        """What is said or known; without a subject of its own it has that of the verb it hangs on: сказал, что придёт."""
+        """What is said or known; with no subject of its own it has that of the verb it hangs on: сказал, что придёт."""
         own = node.first("nsubj")
-        shares = own is not None and not told.first("nsubj", "csubj") and told.pos == "VERB" and told.relation == "ccomp"
+        shares = (
+            own is not None and not told.first("nsubj", "csubj") and told.pos == "VERB" and told.relation == "ccomp"
+        )
         if not shares or told.get("Impers") or told.get("Voice") == "Pass" or told.get("Person") in {"1", "2"}:
             return self.finite(told)
         if told.marker or told.get("Modality"):
@@ -298,7 +285,7 @@ class Clauses(RelativeClauses):
             if own:
                 told = self.finite(conjunct)
             elif conjunct.pos == node.pos == "NOUN" and not is_predicate(conjunct):
-                told = self._nouns.phrase(conjunct, _predicative_case(node))
+                told = self._nouns.phrase(conjunct, predicative_case(node))
             else:
                 told = self.finite(conjunct, subject="", agreement=agreement)
             link = conjunction_of(conjuncts) if position == len(conjuncts) - 1 else ""
@@ -339,6 +326,9 @@ class Clauses(RelativeClauses):
         return {"1": "мы" if node.get("Number") == "Plur" else "я", "2": "вы"}.get(node.get("Person"), "")
 
     def _agreement(self, node: Node, own: Node | None) -> Subject:
+        if own is not None and own.relation == "csubj" and own.pos == "VERB" and own.requirement is None:
+            noun = self._verbs.verbal_noun(self._pair(own)) if own.get("Polarity") != "Neg" else ""
+            return Subject(self._nouns.gender_of(noun) if noun and not own.get("Modality") else "Neut")
         if own is not None:
             head = self._nouns.head(own)
             person = own.get("Person") if own.pos == "PRON" else "3"
@@ -348,6 +338,10 @@ class Clauses(RelativeClauses):
         unnamed = person == "3" and node.get("Voice") != "Pass" and bool(node.first("obj"))
         if person == "3" and node.having("ccomp") and node.get("Voice") != "Pass":
             return Subject("Masc", "Plur" if node.get("Number") == "Plur" else "Sing")
+        before = _person_before(node) if person == "3" and node.get("Number") != "Plur" else None
+        if before is not None:
+            head = self._nouns.head(before)
+            return Subject(head.gender, head.number, "3")
         number = "Plur" if node.get("Number") == "Plur" or unnamed or person == "2" else "Sing"
         return Subject("Neut" if person == "3" else "Masc", number, person)
 
@@ -365,9 +359,15 @@ class Clauses(RelativeClauses):
         return bool(node.get("Date")) or node.lemma in TIME or (node.get("Case") == "Loc" and not postposition)
 
 
-def _predicative_case(node: Node) -> str:
-    """Был ханом, должна быть республикой, but «он — хан»."""
-    return "Ins" if node.get("Tense") in {"Past", "Fut"} or node.get("Modality") else "Nom"
+def _person_before(node: Node) -> Node | None:
+    """Who a clause of time, condition or cause is about, and so the verb after it: когда он вернулся, забил гол."""
+    for clause in node.having("advcl"):
+        own = clause.first("nsubj")
+        if clause.get("Conv") in _CONVERB_WORDS and clause.get("Conv") != "As" and own is not None:
+            known = own.requirement is None and any("human" in entry.grammar("en") for entry in own.entries)
+            if known or (own.pos == "PROPN" and not own.entries):
+                return own
+    return None
 
 
 def _opens_chain(node: Node) -> bool:

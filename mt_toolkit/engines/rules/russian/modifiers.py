@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from mt_toolkit.engines.rules.tree import Node
     from mt_toolkit.lang.russian.words import Russian
 
+_CALLED = frozenset({"қала", "қалашық", "кент", "станция", "село"})
+"""Places whose name stands beside them, not in the genitive."""
+
 
 class ModifierPhrases(ABC):
     """Places what belongs to a head before or after it; phrases are asked of the whole room."""
@@ -62,7 +65,7 @@ class ModifierPhrases(ABC):
             elif child.relation == "amod":
                 before.append(self.adjective(child, agreement, node))
             elif child.relation == "nmod:poss":
-                self._possessor(child, node, agreement, before, after)
+                self._possessor(child, node, agreement, case, before, after)
             elif child.relation == "nmod":
                 self._modifier_noun(child, agreement, before, after)
             elif child.relation == "appos":
@@ -98,7 +101,9 @@ class ModifierPhrases(ABC):
         forms = inflect_adjectives(self._russian, text, agreement)
         return forms[0] if forms else text
 
-    def _possessor(self, child: Node, node: Node, agreement: Features, before: list[str], after: list[str]) -> None:
+    def _possessor(
+        self, child: Node, node: Node, agreement: Features, case: str, before: list[str], after: list[str]
+    ) -> None:
         if child.pos == "PRON" and child.requirement is None and not child.children:
             before.append(self._possessive(child, agreement))
             return
@@ -107,6 +112,9 @@ class ModifierPhrases(ABC):
             return
         if child.quoted and not node.quoted:
             after.insert(0, self.phrase(child, "Nom", parent=node))
+            return
+        if _is_called(child, node):
+            after.insert(0, self.phrase(child, case, parent=node))
             return
         members = [child, *child.having("conj")]
         plain = len(members) > 1 and not any(member.having("acl") for member in members)
@@ -163,3 +171,10 @@ class ModifierPhrases(ABC):
                 )
         else:
             after.insert(0, self.phrase(child, "Gen"))
+
+
+def _is_called(name: Node, place: Node) -> bool:
+    """Түркістан қаласы: the name of a town is in the town's case, «в городе Туркестане»."""
+    own = name.pos == "PROPN" or (name.requirement is not None and name.requirement.pos == "PROPN")
+    bare = name.get("Case", "Nom") == "Nom" and not name.children and name.get("Number") != "Plur"
+    return own and bare and place.lemma in _CALLED and place.requirement is None

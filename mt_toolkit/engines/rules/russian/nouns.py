@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from mt_toolkit.lang.russian.words import Russian
 
 _PREPOSITIONS = {"Loc": ("в", "Loc"), "Abl": ("из", "Gen"), "Dat": ("в", "Acc"), "Ins": ("", "Ins")}
-_ALL = frozenset({"барлық", "бүкіл барлық", "көптеген", "түрлі", "әртүрлі"})
+_ALL = frozenset({"барлық", "бүкіл барлық", "көптеген", "көп", "алуан", "түрлі", "әртүрлі"})
 _MANY = frozenset({"тысячи", "сотни", "десятки", "миллионы", "многие"})
 _ADJECTIVE = re.compile(r"(?:ый|ий|ой|ая|яя|ое|ее|ые|ие)(?:ся)?$")
 
@@ -65,6 +65,10 @@ class Nouns(ModifierPhrases):
         text = say().strip(" ,")
         self._quoting = False
         return f"«{text[:1].upper() if node.form[:1].isupper() else text[:1]}{text[1:]}»"
+
+    def gender_of(self, noun: str) -> str:
+        """The gender of a noun of the dictionary."""
+        return self._russian.gender(noun)
 
     def plain(self, noun: str, case: str) -> str:
         """A bare noun of the dictionary in a case of the singular."""
@@ -260,7 +264,8 @@ class Nouns(ModifierPhrases):
         entry = choose(node, parent)
         if entry is not None:
             return self._parse(entry.ru, entry.grammar("ru"))
-        return self._parse(unknown.render(node, "ru"), frozenset())
+        person = node.pos == "PROPN" and node.get("Case") != "Loc"
+        return self._parse(unknown.render(node, "ru"), frozenset({"anim"} if person else ()))
 
     def _parse(self, text: str, grammar: frozenset[str]) -> Phrase | None:
         key = (text, grammar)

@@ -93,6 +93,10 @@ class RelativeClauses(ABC):
             participle = self._verbs.participle(pair, node, dict(form.agreement(case)))
             if participle:
                 return f", {spaced([negation + participle, *rest])},"
+        if own is None and node.pos == "ADJ":
+            be = self._verbs.be(node, Subject(form.gender, form.number))
+            quality = self._nouns.adjective(replace(node, children=[]), form.agreement("Ins" if be else "Nom"))
+            return f", {spaced([_WHICH[(key, 'Nom')], be, quality, *rest])},"
         if own is None:
             which = _WHICH[(key, "Nom")]
             verb = self._verbs.finite(pair, node, Subject(form.gender, form.number))

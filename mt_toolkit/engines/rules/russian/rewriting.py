@@ -47,7 +47,7 @@ def with_features(node: Node, **values: str) -> Node:
 
 
 def as_told(node: Node) -> Node:
-    """A content clause as a finite one: what is said in -атыны is yet to come (жабатынын айтты: сказал, что закроет)."""
+    """A content clause as a finite one: what is said in -атыны is yet to come (жабатынын: что закроет)."""
     coming = node.get("Aspect") == "Imp" and not node.get("Tense")
     lasting = coming and not any("/" in entry.ru for entry in node.entries[:1])
     if coming:
