@@ -11,6 +11,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mt_toolkit.engines.rules.omissions import note
+
 if TYPE_CHECKING:
     from mt_toolkit.engines.rules.lexicon import Entry
     from mt_toolkit.engines.rules.tree import Node
@@ -24,6 +26,7 @@ _DATE_WORDS = {"Century": "ғасыр", "Month": "ай", "Day": "күн"}
 
 def choose(node: Node, parent: Node | None = None) -> Entry | None:
     """The first sense whose selector holds, else the default one; None for a word without entries."""
+    note(node)
     for entry in node.entries:
         if entry.when and all(_holds(selector, node, parent) for selector in entry.when.split()):
             return entry

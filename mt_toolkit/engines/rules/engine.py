@@ -8,8 +8,10 @@ from mt_toolkit.core.engine import Capability, EngineInfo, EngineOutput
 from mt_toolkit.core.languages import ENGLISH, KAZAKH, RUSSIAN, TARGETS, LanguagePair
 from mt_toolkit.engines.rules.analysis import SentenceAnalyzer
 from mt_toolkit.engines.rules.completeness import render_completely
+from mt_toolkit.engines.rules.discourse import find_topic, lacks_subject, with_topic
 from mt_toolkit.engines.rules.lexicon import builtin_lexicon
-from mt_toolkit.engines.rules.pieces import in_pieces
+from mt_toolkit.engines.rules.omissions import left_out, recording
+from mt_toolkit.engines.rules.pieces import LONGEST, in_pieces
 from mt_toolkit.errors import UnsupportedPairError
 from mt_toolkit.lang.kazakh.analyzer import Analyzer
 
@@ -60,8 +62,18 @@ class RulesEngine:
         if request.pair not in INFO.pairs:
             raise UnsupportedPairError(f"engine 'rules' does not translate {request.pair}")
         tree = self._analyzer.analyse(request.text, request.requirements)
-        rendered = render_completely(tree, self._room(request.pair.target), request.requirements)
-        return EngineOutput(rendered.text, rendered.unknown)
+        if request.context.source and tree.roots and lacks_subject(tree.roots[0]):
+            topic = find_topic(request.context.source, self._before)
+            tree = tree if topic is None else with_topic(tree, topic)
+        with recording() as seen:
+            rendered = render_completely(tree, self._room(request.pair.target), request.requirements)
+        unsaid = left_out(tree, seen)
+        warnings = (f"left out: {', '.join(unsaid)}",) if unsaid else ()
+        return EngineOutput(rendered.text, rendered.unknown, warnings)
+
+    def _before(self, text: str) -> SentenceTree:
+        """The tree of a sentence before, without its terms: what is said here must not hang on who asked before."""
+        return self._analyzer.analyse(text[:LONGEST])
 
     def _room(self, language: str) -> Callable[[SentenceTree], Rendered]:
         if language not in self._rooms:

@@ -20,13 +20,15 @@ def in_pieces(request: EngineRequest, translate: Callable[[EngineRequest], Engin
         return translate(request)
     texts: list[str] = []
     unknown = []
+    warnings: list[str] = []
     for start, end in _cuts(request):
         inside = (need for need in request.requirements if start <= need.start < end)
         needs = tuple(replace(need, start=need.start - start, end=need.end - start) for need in inside)
         output = translate(replace(request, text=request.text[start:end], requirements=needs))
         texts.append(output.text)
+        warnings += output.warnings
         unknown += [replace(word, start=word.start + start, end=word.end + start) for word in output.unknown]
-    return EngineOutput(" ".join(texts), tuple(unknown))
+    return EngineOutput(" ".join(texts), tuple(unknown), tuple(warnings))
 
 
 def _cuts(request: EngineRequest) -> Iterator[tuple[int, int]]:

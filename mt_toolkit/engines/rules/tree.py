@@ -124,12 +124,14 @@ class Node:
 class SentenceTree:
     """The roots of a sentence in source order (one, unless analysis had to leave pieces side by side).
 
-    ``end_mark`` is its final punctuation, empty for a heading; ``opening`` whatever stood before its first word.
+    ``end_mark`` is its final punctuation, empty for a heading; ``opening`` whatever stood before its first word;
+    ``topic`` is the subject of a sentence before, if a pronoun (``Antecedent=Yes``) takes it up here.
     """
 
     roots: tuple[Node, ...]
     end_mark: str = "."
     opening: str = ""
+    topic: Node | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mt_toolkit.core.engine import UnknownWord
+from mt_toolkit.engines.rules.omissions import note
 from mt_toolkit.lang.kazakh.abbreviations import is_roman
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ _RUSSIAN = {"ә": "а", "ғ": "г", "қ": "к", "ң": "н", "ө": "о", "ұ": "�
 
 def render(node: Node, language: str) -> str:
     """What to write for a node without senses: its lemma in the letters of the target language, capitals kept."""
+    note(node)
     word = node.lemma
     if is_roman(node.form):
         return latin_roman(node.form)

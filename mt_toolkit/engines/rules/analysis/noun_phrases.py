@@ -241,11 +241,16 @@ def _name(top: Item, head: Item) -> str:
         return "" if ends and not last else "flat"
     if head.node.pos != "PROPN":
         return "appos" if _is_human(top) and top.owned else ""
+    if _is_place(head):
+        return ""  # ақын Семейге келді
     return "appos" if _is_human(top) and top.node.get("Number") != "Plur" else ""
 
 
 def _is_place(item: Item) -> bool:
     """A known name that is not marked as a person's."""
+    requirement = item.node.requirement
+    if requirement is not None:
+        return item.node.pos == "PROPN" and not any({"person", "anim"} & set(t.grammar) for t in requirement.targets)
     return bool(item.node.entries) and not _is_human(item)
 
 

@@ -176,7 +176,8 @@ class Nouns(ModifierPhrases):
         text = entry.en if entry else unknown.render(node, "en")
         if node.get("Number") == "Plur" and text in {"he", "this", "that", "it"}:
             text = {"this": "these", "that": "those"}.get(text, "they")
-        if node.lemma == "ол" and text == "he" and not self.clauses.person_in_view(node):
+        in_view = bool(node.get("Antecedent")) or self.clauses.person_in_view(node)
+        if node.lemma == "ол" and text == "he" and not in_view:
             text = "it"
         of = [f"of {object_text(self.phrase(child))}" for child in node.having("nmod:poss")]
         if of:

@@ -46,6 +46,8 @@ class Nouns(ModifierPhrases):
         self._phrases: dict[tuple[str, frozenset[str]], Phrase | None] = {}
         self._quoting = False
         self.quotations: frozenset[tuple[int, int]] = frozenset()
+        self.topic_gender = ""
+        """Gender of whom a sentence before has named."""
 
     def phrase(self, node: Node, case: str, *, parent: Node | None = None, after_preposition: bool = False) -> str:
         """A noun phrase with its conjuncts in one case."""
@@ -303,6 +305,8 @@ class Nouns(ModifierPhrases):
     def _pronoun(self, node: Node) -> str:
         entry = choose(node)
         text = entry.ru if entry else unknown.render(node, "ru")
+        if node.get("Antecedent") and text == "он" and self.topic_gender == "Fem":
+            return "она"
         if text == "некоторый":
             return "некоторые"
         if node.get("Number") == "Plur":

@@ -30,6 +30,7 @@ _SPACES = re.compile(r"[ \t]{2,}")
 def generate(tree: SentenceTree, russian: Russian) -> Rendered:
     """Render a tree; every word without an entry is listed with what was written for it."""
     nouns = Nouns(russian)
+    nouns.topic_gender = nouns.head(tree.topic).gender if tree.topic is not None else ""
     nouns.quotations = frozenset(span for root in tree.roots for span in _quotations(root))
     clauses = Clauses(nouns, Verbs(russian))
     text = ", ".join(part for part in (clauses.any_text(root) for root in tree.roots) if part)
