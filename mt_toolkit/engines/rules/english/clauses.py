@@ -118,6 +118,7 @@ class Clauses(EmbeddedClauses, Predicates):
     def indirect_question(self, node: Node, *, past: bool = False) -> str:
         """A question told of: "how it will be called", "who came"."""
         asked = asked_for(node)
+        node = without_children(node, *node.having("mark"))
         told = with_features(as_content(node, past=past), VerbForm="Fin")
         if asked is None or asked.relation == "nsubj":
             return self.finite(told)

@@ -140,6 +140,7 @@ class Clauses(Predicates):
     def _indirect_question(self, node: Node) -> str:
         """A question told of, its word first: как он будет называться, кто пришёл."""
         told = as_subject(as_told(node))
+        told = replace(told, children=[child for child in told.children if child.relation != "mark"])
         asked = asked_for(told)
         if asked is None or asked.relation == "nsubj":
             return self.finite(told)
