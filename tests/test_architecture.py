@@ -17,7 +17,15 @@ from mt_toolkit.terminology.strategy import CHAIN, STRATEGIES
 
 PACKAGE = Path(__file__).parents[1] / "mt_toolkit"
 FILES = sorted(PACKAGE.rglob("*.py"))
-LAYERS = ["core errors", "registry lang", "glossary", "documents engines terminology", "pipeline", "evaluation", "cli"]
+LAYERS = [
+    "core errors",
+    "registry lang",
+    "glossary",
+    "documents engines terminology",
+    "pipeline alignment",
+    "evaluation",
+    "cli",
+]
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names.split()}
 HEAVY = {"torch", "transformers", "ctranslate2", "sacrebleu", "pymorphy3", "lemminflect", "sentencepiece"}
 

@@ -26,7 +26,8 @@ _LENGTH = 5
 _SHORTEST = 3
 _LONGEST = 3000
 """Characters of a sentence that are looked at; what is longer is no sentence."""
-_UNSAID = frozenset("be do have the a an of to in on at for with not быть не в на с по из к и".split())
+_UNSAID = frozenset({"the", "have", "not", "быть", "for", "with"})
+"""Words that most sentences have, and that are not too short to be cues."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,9 @@ class CueReader:
             yield from numbers
             return
         for entry in word.entries:
-            yield from cues_of(f"{entry.text(self._language)} {entry.en_attr if self._language == 'en' else entry.ru_attr}")
+            yield from cues_of(
+                f"{entry.text(self._language)} {entry.en_attr if self._language == 'en' else entry.ru_attr}"
+            )
         if not word.entries and any(map(str.isalpha, word.form)):
             yield from cues_of(unknown.render(word.node(), self._language))
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -22,13 +23,15 @@ if TYPE_CHECKING:
 SHAPES = ((1, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1), (1, 0), (0, 1))
 """How many sentences of each side a bead may have."""
 _PENALTY = {(1, 2): 0.03, (2, 1): 0.03, (2, 2): 0.12, (1, 3): 0.08, (3, 1): 0.08}
-_THRESHOLD = 0.16
+_THRESHOLD = 0.2
 """Likeness below which two groups are better left alone."""
-_SKIPPED = 0.02
-_UNEVEN = 0.06
+_SKIPPED = 0.05
+_UNEVEN = 0.15
 _RARE = 2
 _NARROW = 10
 _WIDENING = 0.35
+_WIDEST = 150
+"""Sentences on either side of the line between two landmarks that are looked at."""
 _UNSEEN = 0.4
 """Weight of a word none of whose renderings is anywhere in the translation."""
 
@@ -43,7 +46,7 @@ class Bead:
 
     @property
     def shape(self) -> str:
-        """``1-1``, ``2-1``, ``0-1`` …"""
+        """How many sentences of each side: ``1-1``, ``2-1``, ``0-1``."""
         return f"{self.source[1] - self.source[0]}-{self.target[1] - self.target[0]}"
 
 
@@ -180,11 +183,11 @@ def _bands(marks: Sequence[tuple[int, int]], sources: int, targets: int) -> list
     """For each number of source sentences done (0 to all), the range of target sentences that may be done."""
     points = [(0, 0), *(mark for mark in marks if mark > (0, 0)), (sources, targets)]
     bands: list[tuple[int, int]] = []
-    for (i, j), (next_i, next_j) in zip(points, points[1:], strict=False):
+    for (i, j), (next_i, next_j) in pairwise(points):
         if next_i == i:
             continue
         gap = max(next_i - i, next_j - j)
-        width = _NARROW + int(_WIDENING * gap)
+        width = min(_WIDEST, _NARROW + int(_WIDENING * gap))
         for row in range(i if not bands else i + 1, next_i + 1):
             middle = j + (next_j - j) * (row - i) / (next_i - i)
             bands.append((max(0, int(middle) - width), min(targets, int(middle) + width) + 1))
@@ -194,47 +197,46 @@ def _bands(marks: Sequence[tuple[int, int]], sources: int, targets: int) -> list
 
 
 def _best_path(weighed: _Weighed, bands: Sequence[tuple[int, int]]) -> list[Bead]:
-    sources, targets = weighed.size
+    sources, _ = weighed.size
     gains: list[dict[int, float]] = []
-    steps: list[dict[int, tuple[tuple[int, int], float]]] = []
+    steps: list[tuple[int, bytearray]] = []
     for i in range(sources + 1):
         row: dict[int, float] = {}
-        taken: dict[int, tuple[tuple[int, int], float]] = {}
-        for j in range(*bands[i]):
+        first, end = bands[i]
+        taken = bytearray(end - first)
+        for j in range(first, end):
             if i == j == 0:
                 row[0] = 0.0
                 continue
             best = max(_ways(weighed, gains, row, i, j), default=None)
             if best is not None:
-                row[j], taken[j] = best[0], (best[1], best[2])
+                row[j], taken[j - first] = best
         gains.append(row)
-        steps.append(taken)
+        steps.append((first, taken))
         if i % 64 == 0:
             weighed.forget(i - 4)
             for old in range(max(0, i - 72), max(0, i - 8)):
                 gains[old] = {}
-    return _walk_back(steps, sources, targets)
+    return _walk_back(weighed, steps)
 
 
 def _ways(
     weighed: _Weighed, gains: Sequence[dict[int, float]], row: dict[int, float], i: int, j: int
-) -> Iterator[tuple[float, tuple[int, int], float]]:
-    """Each way to come to ``i`` and ``j``: the whole gain, the shape of the last bead and its likeness."""
-    for shape in SHAPES:
+) -> Iterator[tuple[float, int]]:
+    """Each way to come to ``i`` and ``j``: the whole gain, and which shape the last bead has."""
+    for number, shape in enumerate(SHAPES):
         before = row if shape[0] == 0 else gains[i - shape[0]] if i >= shape[0] else {}
         gain = before.get(j - shape[1])
         if gain is not None:
-            more, like = weighed.bead(i, j, shape)
-            yield gain + more, shape, like
+            yield gain + weighed.bead(i, j, shape)[0], number
 
 
-def _walk_back(
-    steps: Sequence[dict[int, tuple[tuple[int, int], float]]], sources: int, targets: int
-) -> list[Bead]:
+def _walk_back(weighed: _Weighed, steps: Sequence[tuple[int, bytearray]]) -> list[Bead]:
     beads: list[Bead] = []
-    i, j = sources, targets
+    i, j = weighed.size
     while i or j:
-        shape, like = steps[i][j]
-        beads.append(Bead((i - shape[0], i), (j - shape[1], j), round(like, 4)))
+        first, taken = steps[i]
+        shape = SHAPES[taken[j - first]]
+        beads.append(Bead((i - shape[0], i), (j - shape[1], j), round(weighed.bead(i, j, shape)[1], 4)))
         i, j = i - shape[0], j - shape[1]
     return beads[::-1]

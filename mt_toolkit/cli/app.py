@@ -8,7 +8,7 @@ import sys
 import typer
 
 from mt_toolkit import __version__
-from mt_toolkit.cli import engines, evaluate, glossary, models, morph, translate
+from mt_toolkit.cli import align, engines, evaluate, glossary, models, morph, translate
 from mt_toolkit.errors import UserInputError
 
 app = typer.Typer(
@@ -23,6 +23,7 @@ app.command(name="translate")(translate.translate_command)
 app.command(name="morph")(morph.morph_command)
 app.command(name="engines")(engines.engines_command)
 app.add_typer(glossary.app, name="glossary")
+app.add_typer(align.app, name="align")
 app.add_typer(evaluate.app, name="eval")
 app.add_typer(models.app, name="models")
 

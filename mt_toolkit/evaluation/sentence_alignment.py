@@ -2,9 +2,9 @@
 
     python -m mt_toolkit.evaluation.sentence_alignment [--set history-passages] [--split dev] [--rate 0.1]
 
-Of each pair one side, drawn at random, is with the given probability each joined to the next, cut at a comma or semicolon, or
-left out; so at the rate of a tenth three pairs in ten are disturbed. A bead counts as right when both its sides are exactly
-those of the true alignment.
+Of each pair one side, drawn at random, is with the given probability each joined to the next, cut at a comma or
+semicolon, or left out; so at the rate of a tenth three pairs in ten are disturbed. A bead counts as right when both its
+sides are exactly those of the true alignment.
 """
 
 from __future__ import annotations
@@ -87,6 +87,11 @@ def load_pairs(name: str, split: str, language: str) -> list[list[tuple[str, str
             if reference:
                 documents.setdefault(item.document, []).append((item.source, reference))
     return list(documents.values())
+
+
+def found_beads(texts: Scrambled, reader: CueReader) -> list[Bead]:
+    """What the aligner makes of a scrambled text."""
+    return align([reader.source(text) for text in texts.source], [target_cues(text) for text in texts.target])
 
 
 def f1(expected: int, found: int, right: int) -> float:

@@ -54,9 +54,7 @@ def with_topic(tree: SentenceTree, topic: Node) -> SentenceTree:
     first = tree.roots[0]
     several = topic.get("Number") == "Plur" or topic.first("conj") is not None
     entry = _THEY if several else _HE
-    values = features(
-        Case="Nom", Number="Plur" if several else "Sing", Person="3", PronType="Prs", Antecedent="Yes"
-    )
+    values = features(Case="Nom", Number="Plur" if several else "Sing", Person="3", PronType="Prs", Antecedent="Yes")
     opening = [child.end for child in first.having("obl") if child.get("Date")]
     start = min(opening, default=min((child.start for child in first.children), default=first.start))
     pronoun = Node("", start, start, entry.kk, "PRON", values, "nsubj", entries=(entry,))

@@ -13,7 +13,8 @@ PAIR = LanguagePair("kk", "en")
 
 def tree() -> SentenceTree:
     verb = Node("келді", 9, 14, "кел", "VERB")
-    verb.children = [Node("Ескі", 0, 4, "ескі", "ADJ"), Node("дос", 5, 8, "дос", "NOUN"), Node(".", 14, 15, ".", "PUNCT")]
+    old, friend = Node("Ескі", 0, 4, "ескі", "ADJ"), Node("дос", 5, 8, "дос", "NOUN")
+    verb.children = [old, friend, Node(".", 14, 15, ".", "PUNCT")]
     return SentenceTree((verb,))
 
 

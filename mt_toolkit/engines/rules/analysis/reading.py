@@ -197,7 +197,7 @@ class _Reader:
 
     def _take_initials(self, word: Word) -> None:
         """Ә. Бөкейханов: initials are no words of the sentence but part of the name after them."""
-        while self.words and self.words[-1].requirement is None and INITIAL.fullmatch(self.words[-1].form):
+        while self.words and self.words[-1].requirement is None and _is_initial(self.words[-1].form):
             if word.before or self.words[-1].bracket != word.bracket:
                 return
             initial = self.words.pop()
@@ -254,3 +254,8 @@ def without_possessor(values: dict[str, str]) -> None:
     """Remove the possessor from features."""
     values.pop("Person[psor]", None)
     values.pop("Number[psor]", None)
+
+
+def _is_initial(form: str) -> bool:
+    """«Ә.», but not the «жж.» of 1928-1939 жж. Қазақстанда."""
+    return form[:1].isupper() and INITIAL.fullmatch(form) is not None

@@ -197,6 +197,7 @@ def finish_nodes(root: Node, lexicon: Lexicon) -> None:
         nominalise(node, lexicon)
         _choose_reporting(node, lexicon)
         _settle_modality(node)
+        _tell_people(node)
         if node.pos == "ADJ" and node.requirement is None and node.first("nmod:poss"):
             found = lexicon.senses(node.lemma, "NOUN")
             if found:
@@ -234,6 +235,16 @@ def _settle_modality(node: Node) -> None:
 
 def _is_human(node: Node) -> bool:
     return node.requirement is not None or any("human" in entry.grammar("en") for entry in node.entries)
+
+
+def _tell_people(node: Node) -> None:
+    """қазақтың соңғы ханы: the genitive of a people, one word for all of them, is *of the Kazakhs*."""
+    requirement = node.requirement
+    if requirement is None or requirement.pos != "NOUN" or node.get("Case") != "Gen" or node.get("Number") == "Plur":
+        return
+    people = any("anim" in target.grammar and "human" not in target.grammar for target in requirement.targets)
+    if people and not node.get("Person[psor]") and not node.having("nummod", "det", "amod", "acl"):
+        set_features(node, Number="Plur")
 
 
 def _choose_reporting(node: Node, lexicon: Lexicon) -> None:

@@ -118,7 +118,7 @@ class Dependents:
     def _predicative(self, child: Node, verb: str) -> str:
         """Elected chairman, considered a hero, worked as a teacher: an office that one is put into has no article."""
         phrase = self._nouns.phrase(child, after="as")
-        if verb in _PUT_INTO_OFFICE:
+        if verb in _PUT_INTO_OFFICE and self._nouns.is_human(child):
             return phrase.removeprefix("a ").removeprefix("an ")
         return phrase if verb in _NO_AS else f"as {phrase}"
 

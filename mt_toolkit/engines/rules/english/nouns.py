@@ -28,7 +28,7 @@ _TIME_WITHOUT_PREPOSITION = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
 )
 _TITLES = {"мырза": "Mr", "ханым": "Ms"}
-_PLURAL_PRONOUNS = frozenset({"we", "they", "these", "those", "you", "all", "some", "many"})
+_PLURAL_PRONOUNS = frozenset({"we", "they", "these", "those", "you", "all", "some", "many", "most", "most of them"})
 
 
 def _names_years(node: Node) -> bool:
@@ -180,6 +180,8 @@ class Nouns(ModifierPhrases):
         if node.lemma == "ол" and text == "he" and not in_view:
             text = "it"
         of = [f"of {object_text(self.phrase(child))}" for child in node.having("nmod:poss")]
+        if text == "most":
+            of = [re.sub(r"^of (?=[a-z]+s\b(?! of))(?!this|his|its)", "of the ", phrase) for phrase in of]
         if of:
             text = text.removesuffix(" of them")
         asides = [self.clauses.relative(child, node) for child in node.having("acl")]
