@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from mt_toolkit.engines.rules.lexicon import Lexicon
     from mt_toolkit.engines.rules.tree import Rendered, SentenceTree
 
-REVISION = "2"
+REVISION = "3"
 INFO = EngineInfo(
     name="rules",
     model="rules",

@@ -46,7 +46,8 @@ _GOVERNING_ADJECTIVES = frozenset(
 )  # fmt: skip
 """Adjectives that take an object before their noun: «богатый рудами край», «нужная народу реформа»."""
 _DEVERBAL = re.compile(r"(?:ение|ание|яние|тие|ация|яция|иция|ость|ство)$")
-_RELATIVE = "который"
+_APART = frozenset({"который", "сам"})
+"""Words declined like adjectives that need not belong to the noun after them: it may be of another clause."""
 _NOT_NOMINATIVE = frozenset({"Gen", "Dat", "Ins", "Loc"})
 _FINITE = {"Fin", "Inf", "Conv"}
 
@@ -119,8 +120,8 @@ def _lemmas(russian: Russian, word: str, pos: str) -> set[str]:
 def _adjective_readings(russian: Russian, word: str) -> set[Agreement]:
     """Readings of a full adjective or participle, one used as a noun included; empty for a word that can be else."""
     analyses = [analysis for analysis in russian.analyze(word) if not analysis.guessed]
-    if any(analysis.lemma == _RELATIVE for analysis in analyses):
-        return set()  # it stands for a noun of another clause
+    if any(analysis.lemma in _APART for analysis in analyses):
+        return set()
     adjectives = [analysis for analysis in analyses if _is_full_adjective(analysis)]
     if not adjectives or any(not _is_full_adjective(a) and not _is_adjectival_noun(a) for a in analyses):
         return set()
