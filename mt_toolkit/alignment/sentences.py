@@ -22,16 +22,18 @@ if TYPE_CHECKING:
 
 SHAPES = ((1, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1), (1, 0), (0, 1))
 """How many sentences of each side a bead may have."""
+# What follows was chosen on the dev passages, scrambled (docs/alignment.md); shares of the weight of a bead.
 _PENALTY = {(1, 2): 0.03, (2, 1): 0.03, (2, 2): 0.12, (1, 3): 0.08, (3, 1): 0.08}
 _THRESHOLD = 0.2
 """Likeness below which two groups are better left alone."""
 _SKIPPED = 0.05
+"""Lost by leaving a sentence without a counterpart."""
 _UNEVEN = 0.15
+"""Lost where one side is e times as long as the lengths of the two texts would have it."""
 _RARE = 2
-_NARROW = 10
-_WIDENING = 0.35
-_WIDEST = 150
-"""Sentences on either side of the line between two landmarks that are looked at."""
+"""Sentences of a side that may have a cue of a landmark; as many such cues make one."""
+_NARROW, _WIDENING, _WIDEST = 10, 0.35, 150
+"""Sentences on either side of the line between two landmarks that are looked at: at least, more by the gap, at most."""
 _UNSEEN = 0.4
 """Weight of a word none of whose renderings is anywhere in the translation."""
 

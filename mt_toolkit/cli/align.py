@@ -26,7 +26,7 @@ def sentences_command(
         list[str] | None, typer.Option(metavar="NAME|PATH", help="Repeatable; default kazakh-history.")
     ] = None,
 ) -> None:
-    """Find which sentences translate which: 1-1, 1-2, 2-1, 2-2 …, with a score each; - for what has no counterpart."""
+    """Find which sentences translate which: 1-1, 1-2, 2-1, 2-2, 1-0 …, with a score for each."""
     from mt_toolkit.alignment.documents import FORMATS, align_texts, summary, to_tmx, to_tsv  # noqa: PLC0415
     from mt_toolkit.cli.inputs import read_text  # noqa: PLC0415
     from mt_toolkit.documents.output import write_atomically  # noqa: PLC0415
