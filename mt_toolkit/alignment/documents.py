@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape, quoteattr
 from mt_toolkit import __version__
 from mt_toolkit.alignment.cues import CueReader, target_cues
 from mt_toolkit.alignment.sentences import Bead, align, likeness
-from mt_toolkit.core.languages import KAZAKH, TARGETS
+from mt_toolkit.core.languages import KAZAKH, RUSSIAN, TARGETS
 from mt_toolkit.errors import UnknownNameError, UserInputError
 from mt_toolkit.lang.detect import guess_language
 from mt_toolkit.lang.kazakh.repair import repair
@@ -30,6 +30,7 @@ _UNRELATED = 0.2
 """Likeness below which two texts are taken not to be translations of each other: our dev passages have 0.47 and more
 with their own translations, 0.09 and less with those of others."""
 _SURE = 0.5
+_SAMPLE = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +141,19 @@ def _checked_language(source: str, target: str, language: str) -> str:
         raise UserInputError(
             f"the translation looks like {second.name}", hint=f"it must be in one of {', '.join(TARGETS)}; or say --to"
         )
-    return language or second.code
+    language = language or second.code
+    if _is_cyrillic(target) != (language == RUSSIAN):
+        script = "Cyrillic" if _is_cyrillic(target) else "Latin"
+        raise UserInputError(
+            f"the translation is in {script} letters, not '{language}'", hint="check --to and the file"
+        )
+    return language
+
+
+def _is_cyrillic(text: str) -> bool:
+    """Whether most letters of the first pages are Cyrillic."""
+    letters = [letter for letter in text[:_SAMPLE] if letter.isalpha()]
+    return 2 * sum("\u0400" <= letter <= "\u04ff" for letter in letters) > len(letters)
 
 
 def _sentences(text: str, unit: str, *, is_kazakh: bool) -> list[str]:

@@ -60,7 +60,7 @@ def test_neither_text_is_written_over(call, texts) -> None:
         (lambda a, b: [a, f"{b}.missing"], "no such file"),
         (lambda *_: ["-", "-"], "both texts cannot"),
         (lambda a, b: [a, b, "--format", "xml"], "unknown format"),
-        (lambda a, b: [a, b, "--to", "en"], "looks like Russian"),
+        (lambda a, b: [a, b, "--to", "en"], "Cyrillic letters"),
     ],
 )
 def test_a_mistake_is_said(call, texts, change, message) -> None:
