@@ -113,6 +113,10 @@ def engine() -> RulesEngine:
         ("a surname declines", "Полиция Симпсонды ұстады.", "Police held Simpson.", "Полиция держала Симпсона."),
         ("what is expected", "Соғыстың басталуы күтілуде.", "It is expected that the war will begin.",
          "Ожидается, что война начнётся."),
+        ("a plural of several words", "Әртүрлі энергия көздері бар.", "There are various sources of energy.",
+         "Имеются различные источники энергии."),
+        ("years before a capital", "Ол 1069-1070 жж. Қашғарда болды.", "He was in Kashgar in 1069–1070.",
+         "Он был в 1069–1070 гг. в Кашгаре."),
     ],
 )  # fmt: skip
 def test_a_sentence_that_needs_a_rule(engine, rule, source, english, russian) -> None:

@@ -65,7 +65,7 @@ class Heads:
     def _plural_of(self, text: str, grammar: frozenset[str]) -> str:
         if text in _UNITS or text == "per cent":
             return text
-        irregular = next((hint.removeprefix("pl=") for hint in grammar if hint.startswith("pl=")), "")
+        irregular = next((hint.removeprefix("pl=").replace("_", " ") for hint in grammar if hint.startswith("pl=")), "")
         return irregular or ("people" if text == "person" else pluralise(self._english, text))
 
     def is_human(self, node: Node) -> bool:
