@@ -22,7 +22,9 @@ _UNWRITABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\uff
 
 def clean(text: str) -> str:
     """One line in NFC without control characters, as a cell of the curated form could hold it."""
-    return unicodedata.normalize("NFC", _UNWRITABLE.sub("", _BREAKS.sub(" ", text))).strip()
+    if not text.isprintable():
+        text = _UNWRITABLE.sub("", _BREAKS.sub(" ", text))
+    return unicodedata.normalize("NFC", text).strip()
 
 
 def measured(text: str, path: Path, line: int, column: str) -> str:

@@ -19,14 +19,32 @@ GLOSSARY_FORMATS = Registry(
     builtin={
         "tsv": "mt_toolkit.glossary.exchange.curated:TSV",
         "csv": "mt_toolkit.glossary.exchange.delimited:CSV",
+        "xlsx": "mt_toolkit.glossary.exchange.workbook:XLSX",
         "tbx": "mt_toolkit.glossary.exchange.tbx:BASIC_DCA",
+        "tbx-dct": "mt_toolkit.glossary.exchange.tbx:BASIC_DCT",
+        "tbx-core": "mt_toolkit.glossary.exchange.tbx:CORE_DCA",
+        "tbx-core-dct": "mt_toolkit.glossary.exchange.tbx:CORE_DCT",
+        "tbx-v2": "mt_toolkit.glossary.exchange.tbx:BASIC_V2",
+        "tmx": "mt_toolkit.glossary.exchange.tmx:TMX",
+        "deepl-tsv": "mt_toolkit.glossary.exchange.pairs:DEEPL_TSV",
+        "deepl-csv": "mt_toolkit.glossary.exchange.pairs:DEEPL_CSV",
+        "google-tsv": "mt_toolkit.glossary.exchange.pairs:GOOGLE_TSV",
+        "google-csv": "mt_toolkit.glossary.exchange.pairs:GOOGLE_CSV",
+        "google-sets": "mt_toolkit.glossary.exchange.termsets:GOOGLE_SETS",
+        "amazon-csv": "mt_toolkit.glossary.exchange.termsets:AMAZON_CSV",
+        "amazon-tsv": "mt_toolkit.glossary.exchange.termsets:AMAZON_TSV",
+        "amazon-tmx": "mt_toolkit.glossary.exchange.termsets:AMAZON_TMX",
+        "omegat": "mt_toolkit.glossary.exchange.pairs:OMEGAT",
     },
     extras={"openpyxl": "xlsx"},
 )
 _SUFFIXES = {
     ".tsv": "tsv",
     ".csv": "csv",
+    ".xlsx": "xlsx",
     ".tbx": "tbx",
+    ".tmx": "tmx",
+    ".utf8": "omegat",
 }
 _ROOTS = {"tbx": "tbx", "martif": "tbx-v2", "tmx": "tmx"}
 

@@ -7,6 +7,7 @@ do, but is never opened; one that declares anything itself, entities above all, 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -74,7 +75,12 @@ def root_of(path: Path) -> str:
 def local(element: etree._Element) -> str:
     """Name of an element without its namespace."""
     tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+    return _local_name(tag) if isinstance(tag, str) else ""
+
+
+@lru_cache(maxsize=1024)
+def _local_name(tag: str) -> str:
+    return tag.rpartition("}")[2]
 
 
 def language_tag(element: etree._Element) -> str:
@@ -88,6 +94,8 @@ def text_of(element: etree._Element, path: Path, without: frozenset[str] = froze
     Raises:
         GlossaryError: If there is a reference to an entity in it.
     """
+    if not len(element):
+        return element.text or ""
     parts = [element.text or ""]
     for child in element:
         if child.tag is etree.Entity:

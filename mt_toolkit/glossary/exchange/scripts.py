@@ -39,8 +39,13 @@ def check_scripts(concepts: Sequence[Concept], path: str) -> None:
     for name, script in (("Latin", _LATIN), ("Arabic", _ARABIC)):
         if _most(kazakh, script):
             raise GlossaryError(
-                f"{path}: the Kazakh terms are in {name} letters", hint="terms are matched in Cyrillic; convert them"
+                f"{path}: the Kazakh terms are in {name} letters", hint="Kazakh comes first, in Cyrillic"
             )
+
+
+def mostly_cyrillic(texts: Sequence[str]) -> bool:
+    """Whether more than half of ``texts`` have Cyrillic letters."""
+    return _most(texts, _CYRILLIC)
 
 
 def _renderings(concepts: Sequence[Concept], code: str) -> list[str]:
