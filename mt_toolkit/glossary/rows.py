@@ -58,7 +58,7 @@ def split_alternatives(cell: str) -> tuple[str, ...]:
 
 
 def _concept(row: Mapping[str, str], path: str, number: int, glossary: str, problems: list[Problem]) -> Concept:
-    kk = split_alternatives(row["kk"])
+    kk = split_alternatives(row.get("kk", ""))
     if not kk:
         problems.append(Problem(path, number, "kk", "the Kazakh term is empty"))
     renderings = tuple((code, _rendering(row, code)) for code in TARGETS if row.get(code, "").strip(" |"))

@@ -49,6 +49,11 @@ _SUFFIXES = {
 _ROOTS = {"tbx": "tbx", "martif": "tbx-v2", "tmx": "tmx"}
 
 
+def suffixes() -> dict[str, str]:
+    """Which format each suffix tells."""
+    return dict(_SUFFIXES)
+
+
 def format_named(name: str) -> GlossaryFormat:
     """The format with ``name``.
 

@@ -148,5 +148,9 @@ def _forget(element: etree._Element) -> None:
 def _broken(path: Path, error: etree.XMLSyntaxError) -> GlossaryError:
     line, column = error.position
     message = (error.msg or "not well-formed").split(", line ")[0]
+    last = error.error_log.last_error
+    if not line and last is not None:
+        # Of an unknown entity the exception itself says nothing.
+        line, column, message = last.line, last.column, last.message
     problem = Problem(path.name, max(line, 1), str(max(column, 1)), message)
     return GlossaryError("the XML is broken:", [problem], hint="it can be checked in any XML editor")

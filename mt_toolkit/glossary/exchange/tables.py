@@ -51,7 +51,8 @@ def read_rows(header: Sequence[str], lines: Iterable[tuple[int, Sequence[str]]],
             name = header[index] if index < len(header) else ""
             if not name and cell.strip():
                 message = f"'{clean(cell)[:40]}' stands under no heading ({len(cells)} cells, {len(header)} columns)"
-                raise GlossaryError("a row is wider than the header:", [Problem(path.name, number, "", message)])
+                problem = Problem(path.name, number, "", message)
+                raise GlossaryError("a row is wider than the header:", [problem], hint=TABLE_HINT)
             if value := measured(cell, path, number, name):
                 values[name] = value
         if values:

@@ -82,8 +82,15 @@ def _cells(unit: _Element, path: Path, ignored: Counter[str]) -> dict[str, str]:
             notes.append(measured(text_of(child, path), path, line, "note"))
         elif name == "prop" and kind.startswith(_PROPERTY):
             properties[kind.removeprefix(_PROPERTY)] = measured(text_of(child, path), path, line, kind)
-    cells = {code: " | ".join(dict.fromkeys(filter(None, found))) for code, found in texts.items()}
+    for code in LANGUAGE_NAMES:
+        texts[code] = _edited(texts[code], split_alternatives(properties.pop(code, "")))
+    cells = {code: " | ".join(found) for code, found in texts.items()}
     return cells | {"note": "; ".join(filter(None, notes))} | properties
+
+
+def _edited(shown: list[str], ours: tuple[str, ...]) -> list[str]:
+    """The variant as it stands now, which may have been edited elsewhere, then the alternatives that we added."""
+    return list(dict.fromkeys(filter(None, [*shown, *(ours[1:] if shown else ours)])))
 
 
 def _write(concepts: Sequence[Concept], stream: BinaryIO, request: Request) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import zipfile
+import zlib
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from mt_toolkit.errors import GlossaryError, MissingExtraError, Problem, UserInputError
@@ -22,6 +23,11 @@ if TYPE_CHECKING:
 
 _LARGEST = 512 * 2**20
 """Bytes that a workbook may unpack to: a real glossary of 50,000 concepts has some 60 MiB."""
+_BROKEN = (
+    *(AttributeError, EOFError, IndexError, KeyError, OSError, SyntaxError, TypeError, ValueError),
+    *(zipfile.BadZipFile, zlib.error),
+)
+"""What the library raises on a broken workbook, depending on where it is broken."""
 _NOT_A_WORKBOOK = "save it as «Excel Workbook (.xlsx)»; the old .xls and other formats are not read"
 
 
@@ -39,7 +45,7 @@ def _read(path: Path, _request: Request) -> Reading:
     try:
         # Links to other workbooks are not followed, and values computed by formulas are not trusted.
         book = library.load_workbook(path, read_only=True, data_only=False, keep_links=False)
-    except (KeyError, ValueError, OSError, zipfile.BadZipFile, library.utils.exceptions.InvalidFileException) as error:
+    except (*_BROKEN, library.utils.exceptions.InvalidFileException) as error:
         raise GlossaryError(f"{path.name} is no workbook: {error}", hint=_NOT_A_WORKBOOK) from error
     try:
         return _of_book(book, path)
@@ -69,7 +75,7 @@ def _lines(sheet: Any, path: Path) -> Iterator[tuple[int, list[str]]]:  # noqa: 
             while texts and not texts[-1].strip():
                 texts.pop()
             yield number, texts
-    except (SyntaxError, KeyError, ValueError) as error:
+    except _BROKEN as error:
         raise GlossaryError(f"{path.name}: the sheet is broken: {error}", hint=_NOT_A_WORKBOOK) from error
 
 

@@ -1,4 +1,4 @@
-"""What every format promises: it loses what it says it loses and nothing else, and refuses a user's mistake in words."""
+"""What every format promises: to lose what it says and nothing else, and to refuse a user's mistake in words."""
 
 from __future__ import annotations
 
