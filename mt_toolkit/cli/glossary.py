@@ -52,6 +52,8 @@ def check_command(
             typer.echo(f"error: {error.message}")
             failed = True
             continue
+        for remark in glossary.remarks:
+            typer.echo(f"not read: {remark}")
         findings = check_glossary(glossary)
         for finding in findings:
             typer.echo(str(finding))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from importlib import resources
 from pathlib import Path
@@ -26,6 +26,8 @@ class Glossary:
 
     name: str
     concepts: tuple[Concept, ...]
+    remarks: tuple[str, ...] = field(default=(), compare=False)
+    """What of a foreign file was passed over, in sentences for the user."""
 
     @cached_property
     def digest(self) -> str:
@@ -51,7 +53,8 @@ def load_glossary(name_or_path: str) -> Glossary:
     if path.is_file() and _has_foreign_format(path):
         from mt_toolkit.glossary.exchange.formats import read_glossary  # noqa: PLC0415 - only where there is such a file
 
-        return Glossary(path.stem, read_glossary(path).concepts)
+        reading = read_glossary(path)
+        return Glossary(path.stem, reading.concepts, reading.remarks)
     if path.exists() and (path.suffix or (path.is_dir() and "/" in name_or_path)):
         return _read(path.stem if path.is_file() else path.name, _files(path))
     if name_or_path in builtin_names():

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 LONGEST = 20_000
 """Code points of one cell: a longer one is no term and no note, but a mistake or an attack."""
+LARGEST = 512 * 2**20
+"""Bytes of a whole file, unpacked: a real glossary of 50,000 concepts has some 60 MiB in the wordiest format."""
+EMPTY_HINT = "was it saved? docs/exchange.md says what each format must hold"
 _CODES = {KAZAKH: KAZAKH, "kaz": KAZAKH, ENGLISH: ENGLISH, "eng": ENGLISH, RUSSIAN: RUSSIAN, "rus": RUSSIAN}
 _OTHER_SCRIPTS = {"latn", "arab"}
 _BREAKS = re.compile(r"\s*[\t\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+\s*")
@@ -37,6 +40,18 @@ def measured(text: str, path: Path, line: int, column: str) -> str:
         problem = Problem(path.name, line, column, f"{len(text):,} characters, but a cell may have {LONGEST:,}")
         raise GlossaryError("the glossary holds an oversize text:", [problem], hint="is this a glossary at all?")
     return clean(text)
+
+
+def refuse_size(size: int, path: Path) -> None:
+    """Refuse a file that no glossary can be.
+
+    Raises:
+        GlossaryError: If ``size``, in bytes and unpacked, is above :data:`LARGEST`.
+    """
+    if size > LARGEST:
+        raise GlossaryError(
+            f"{path.name} would take {size:,} bytes; up to {LARGEST:,} are read", hint="is this a glossary at all?"
+        )
 
 
 def language_of(tag: str) -> str:

@@ -72,4 +72,5 @@ def _reading(source: str, name: str, request: Request) -> Reading:
         form = format_of(path, name or ("" if path.suffix else "tsv"))
         # A list of pairs does not say which languages it is in; every other file is read whole.
         return read_glossary(path, form.name, request if form.one_target else Request())
-    return Reading(load_glossary(source).concepts)
+    glossary = load_glossary(source)
+    return Reading(glossary.concepts, glossary.remarks)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from mt_toolkit.core.languages import KAZAKH
 from mt_toolkit.errors import GlossaryError, Problem, UserInputError
 from mt_toolkit.glossary.exchange.building import build
-from mt_toolkit.glossary.exchange.cells import language_of
+from mt_toolkit.glossary.exchange.cells import EMPTY_HINT, language_of, refuse_size
 from mt_toolkit.glossary.exchange.model import EVERYTHING, GlossaryFormat
 from mt_toolkit.glossary.exchange.tables import read_header, read_rows
 from mt_toolkit.glossary.rows import cells_of, columns_of
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from mt_toolkit.glossary.exchange.model import Reading, Request
 
 _SEPARATORS = ",;\t"
+_LONGEST_HEADER = 20_000
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
 
@@ -33,6 +34,7 @@ def read_text(path: Path) -> str:
         GlossaryError: If it is in another encoding; with the line.
     """
     try:
+        refuse_size(path.stat().st_size, path)
         data = path.read_bytes()
     except OSError as error:
         raise UserInputError(f"cannot read {path}: {error.strerror}") from error
@@ -45,7 +47,7 @@ def read_text(path: Path) -> str:
         hint = "save it as «CSV UTF-8»: older encodings have no Kazakh letters"
         raise GlossaryError("the glossary cannot be decoded:", [problem], hint=hint) from error
     if not text.strip():
-        raise GlossaryError(f"{path.name} is empty")
+        raise GlossaryError(f"{path.name} is empty", hint=EMPTY_HINT)
     return text
 
 
@@ -72,7 +74,7 @@ def separator_of(text: str) -> tuple[str, int]:
     first, _, rest = text.partition("\n")
     if first.strip().lower().startswith("sep=") and len(first.strip()) == 5:
         return first.strip()[4], 1
-    header = first if first.strip() or not rest else rest.partition("\n")[0]
+    header = (first if first.strip() or not rest else rest.partition("\n")[0])[:_LONGEST_HEADER]
     for separator in _SEPARATORS:
         names = next(csv.reader([header], delimiter=separator), [])
         if KAZAKH in map(language_of, names) and len(names) > 1:
@@ -87,7 +89,7 @@ def _read(path: Path, _request: Request) -> Reading:
     while lines and not any(lines[0][1]):
         del lines[0]
     if not lines:
-        raise GlossaryError(f"{path.name} is empty")
+        raise GlossaryError(f"{path.name} is empty", hint=EMPTY_HINT)
     header = read_header(lines[0][1], path, lines[0][0])
     return build(read_rows(header, lines[1:], path), path)
 

@@ -13,13 +13,16 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from mt_toolkit.errors import GlossaryError, Problem, UserInputError
+from mt_toolkit.glossary.exchange.cells import EMPTY_HINT, refuse_size
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
 _HEAD = 65_536
-_DOCTYPE = re.compile(r"""<!DOCTYPE\s+[^\s\[>]+(?:[^\[>"']|"[^"]*"|'[^']*')*\[""")
+_DECLARING = re.compile(r"""<!DOCTYPE(?:[^\[>"']|"[^"]*"|'[^']*')*\[""")
+_BEFORE_ROOT = {"<?": "?>", "<!--": "-->"}
+"""What may stand before a document type, and how it ends."""
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
@@ -114,19 +117,32 @@ def refused(path: Path, line: int | None, what: str, column: int | None = None) 
 
 def _refuse_declarations(path: Path) -> None:
     try:
+        size = path.stat().st_size
         with path.open("rb") as file:
             head = file.read(_HEAD)
     except OSError as error:
         raise UserInputError(f"cannot read {path}: {error.strerror}") from error
+    refuse_size(size, path)
     if not head.strip():
-        raise GlossaryError(f"{path.name} is empty")
-    encoding = "utf-16" if head[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8"
+        raise GlossaryError(f"{path.name} is empty", hint=EMPTY_HINT)
+    encoding = "utf-16" if head[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig"
     text = head.decode(encoding, errors="replace")
-    match = _DOCTYPE.search(text)
-    if match:
-        before = text[: match.start()]
-        column = match.start() - before.rfind("\n")
-        raise refused(path, before.count("\n") + 1, "the document type declares things itself", column)
+    begins = _after_prolog(text)
+    if _DECLARING.match(text, begins):
+        column = begins - text.rfind("\n", 0, begins)
+        raise refused(path, text.count("\n", 0, begins) + 1, "the document type declares things itself", column)
+
+
+def _after_prolog(text: str) -> int:
+    """Where the document type or the root begins: behind spaces, comments and processing instructions."""
+    place = 0
+    while True:
+        place += len(text[place:]) - len(text[place:].lstrip())
+        end = next((end for start, end in _BEFORE_ROOT.items() if text.startswith(start, place)), "")
+        found = text.find(end, place) if end else -1
+        if found < 0:
+            return place
+        place = found + len(end)
 
 
 def _refuse_entities(element: etree._Element, path: Path) -> None:

@@ -59,7 +59,10 @@ def _read(path: Path, request: Request, *, style: _Style) -> Reading:
 def _lines(path: Path, style: _Style) -> Iterator[tuple[int, list[str]]]:
     text = read_text(path)
     if style.quoted:
-        yield from read_lines(text, path, style.separator)
+        # Spreadsheets of some locales write semicolons whatever the service wants.
+        first = text.lstrip().partition("\n")[0]
+        separator = style.separator if style.separator in first else max(";\t", key=first.count)
+        yield from read_lines(text, path, separator)
         return
     for number, line in enumerate(text.split("\n"), start=1):
         if not (style.comments and line.startswith("#")):

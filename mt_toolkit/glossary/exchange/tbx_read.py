@@ -152,10 +152,16 @@ def _facts(element: _Element, path: Path, *, in_description: bool = False) -> It
         if name.endswith("Grp"):
             yield from _facts(child, path, in_description=name == "descripGrp")
             continue
-        category = child.get("type") or name
+        category = _category(child)
         if in_description and category == "source":
             continue
         yield category, measured(text_of(child, path), path, child.sourceline or 1, category)
+
+
+def _category(element: _Element) -> str:
+    """The data category: the ``type`` where categories are attributes, else the name; notes are notes of any type."""
+    name = local(element)
+    return name if name in {"note", "term"} else element.get("type") or name
 
 
 def _add_facts(cells: defaultdict[str, list[str]], child: _Element, path: Path) -> None:
@@ -166,7 +172,7 @@ def _add_facts(cells: defaultdict[str, list[str]], child: _Element, path: Path) 
     if name.endswith("Grp"):
         found = list(_facts(child, path, in_description=name == "descripGrp"))
     else:
-        category = child.get("type") or name
+        category = _category(child)
         found = [(category, measured(text_of(child, path), path, child.sourceline or 1, category))]
     for category, value in found:
         if category == "note":
@@ -187,7 +193,7 @@ def _facts_without_terms(language: _Element, path: Path) -> Iterator[tuple[str, 
         if local(child) == "descripGrp":
             yield from _facts(child, path, in_description=True)
         elif local(child) in {"descrip", "definition"}:
-            yield child.get("type") or local(child), measured(text_of(child, path), path, child.sourceline or 1, "")
+            yield _category(child), measured(text_of(child, path), path, child.sourceline or 1, "definition")
 
 
 def _joined(terms: Iterator[_Term] | list[_Term]) -> str:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from functools import partial
 from typing import TYPE_CHECKING, BinaryIO
 
 from mt_toolkit.core.languages import KAZAKH, LANGUAGE_NAMES, TARGETS
 from mt_toolkit.errors import GlossaryError
 from mt_toolkit.glossary.exchange.building import EXCHANGE_HINT, merged, usable
 from mt_toolkit.glossary.exchange.cells import clean, language_of
-from mt_toolkit.glossary.exchange.delimited import read_lines, read_text
+from mt_toolkit.glossary.exchange.delimited import read_lines, read_text, separator_of
 from mt_toolkit.glossary.exchange.dialects import pos_of
 from mt_toolkit.glossary.exchange.inflected import with_forms
 from mt_toolkit.glossary.exchange.limits import Limits, check_limits
@@ -37,8 +36,10 @@ _HOLDS = {KAZAKH: Held.EACH, **dict.fromkeys(TARGETS, Held.FIRST)}
 _WHERE = dict.fromkeys((KAZAKH, *TARGETS), "a column each, named by its code")
 
 
-def _read(path: Path, request: Request, *, separator: str) -> Reading:
-    lines = list(read_lines(read_text(path), path, separator))
+def _read(path: Path, request: Request) -> Reading:
+    text = read_text(path)
+    separator, before = separator_of(text)
+    lines = list(read_lines(text, path, separator))[before:]
     while lines and not any(cell.strip() for cell in lines[0][1]):
         del lines[0]
     if not lines:
@@ -112,7 +113,7 @@ def _table(name: str, title: str, suffix: str, separator: str, *, amazon: bool) 
         name=name,
         title=title,
         suffix=suffix,
-        read=partial(_read, separator=separator),
+        read=_read,
         write=write,
         holds=_HOLDS | words,
         where=_WHERE | ({} if amazon else {"pos": "column `pos`", "note": "column `description`"}),

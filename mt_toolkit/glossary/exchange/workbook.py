@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from mt_toolkit.errors import GlossaryError, MissingExtraError, Problem, UserInputError
 from mt_toolkit.glossary.exchange.building import build
-from mt_toolkit.glossary.exchange.cells import LONGEST, clean
+from mt_toolkit.glossary.exchange.cells import EMPTY_HINT, LONGEST, clean, refuse_size
 from mt_toolkit.glossary.exchange.model import EVERYTHING, GlossaryFormat
 from mt_toolkit.glossary.exchange.tables import TABLE_HINT, read_header, read_rows
 from mt_toolkit.glossary.rows import cells_of, columns_of
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from mt_toolkit.core.terms import Concept
     from mt_toolkit.glossary.exchange.model import Reading, Request
 
-_LARGEST = 512 * 2**20
-"""Bytes that a workbook may unpack to: a real glossary of 50,000 concepts has some 60 MiB."""
 _BROKEN = (
     *(AttributeError, EOFError, IndexError, KeyError, OSError, SyntaxError, TypeError, ValueError),
     *(zipfile.BadZipFile, zlib.error),
@@ -98,14 +96,12 @@ def _refuse_bombs(path: Path) -> None:
         with zipfile.ZipFile(path) as archive:
             size = sum(item.file_size for item in archive.infolist())
     except zipfile.BadZipFile as error:
-        what = "is empty" if not path.stat().st_size else "is no workbook"
-        raise GlossaryError(f"{path.name} {what}", hint=_NOT_A_WORKBOOK) from error
+        if not path.stat().st_size:
+            raise GlossaryError(f"{path.name} is empty", hint=EMPTY_HINT) from error
+        raise GlossaryError(f"{path.name} is no workbook", hint=_NOT_A_WORKBOOK) from error
     except OSError as error:
         raise UserInputError(f"cannot read {path}: {error.strerror}") from error
-    if size > _LARGEST:
-        raise GlossaryError(
-            f"{path.name} would unpack to {size:,} bytes; {_LARGEST:,} are read", hint="is this a glossary at all?"
-        )
+    refuse_size(size, path)
 
 
 def _write(concepts: Sequence[Concept], stream: BinaryIO, request: Request) -> None:

@@ -84,12 +84,15 @@ def test_only_the_languages_asked_for_are_written(name, full, through) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize("content", [b"", b"\n \n", b"\x00\x01\x02\xff\xfe", "хан".encode("cp1251"), b"PK\x03\x04"])
+@pytest.mark.parametrize(
+    "content", [b"", b"\n \n", b"\x00\x01\x02\xff\xfe", "хан".encode("cp1251"), b"PK\x03\x04", b"a" * 200_000]
+)
 def test_what_is_no_glossary_is_refused_in_words(name, content, write) -> None:
     path = write(f"bad{format_named(name).suffix}", content)
     with pytest.raises(UserInputError) as caught:
         format_named(name).read(path, Request())
     assert path.name in caught.value.message
+    assert caught.value.hint
     assert caught.value.exit_code == 2
 
 
@@ -195,7 +198,7 @@ def _clashes(concepts: list[Concept]) -> bool:
 
 
 @pytest.mark.parametrize("name", NAMES)
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(concepts=_concepts)
 def test_any_concepts_come_back_as_stated(name, concepts, tmp_path_factory) -> None:
     form, request = format_named(name), request_for(name)

@@ -107,3 +107,15 @@ def test_a_carried_glossary_is_converted_by_name(call, tmp_path) -> None:
     assert code == 0
     assert any(line.startswith("not held, another language: en ") for line in lines)
     assert load_glossary(str(tmp_path / "x.tbx")).concepts[0].rendering("en") is None
+
+
+def test_the_check_says_what_was_not_read(write, capsys) -> None:
+    entry = "<conceptEntry><langSec xml:lang='{}'><termSec><term>{}</term></termSec></langSec>{}</conceptEntry>"
+    english = "<langSec xml:lang='en'><termSec><term>khan</term></termSec></langSec>"
+    body = entry.format("kk", "хан", english) + entry.format("de", "Khan", english)
+    path = write("theirs.tbx", f"<tbx><text><body>{body}</body></text></tbx>")
+    assert run(["glossary", "check", str(path)]) == 0
+    assert capsys.readouterr().out.splitlines()[:2] == [
+        "not read: terms in other languages: de 1",
+        "not read: entries without a Kazakh term: 1",
+    ]

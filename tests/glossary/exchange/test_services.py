@@ -76,6 +76,11 @@ def test_the_target_language_is_told_by_its_script_or_by_the_user(write, name) -
         found(write("a", f"zhuz{separator}жүз\nbi{separator}құн\n"), name)
 
 
+def test_semicolons_of_a_spreadsheet_are_read_in_any_list(write) -> None:
+    assert found(write("a", 'хан;"khan; ruler"\n'), "deepl-csv") == [("хан", "khan; ruler", "")]
+    assert found(write("a", "sep=;\nkk;en\nхан;khan\n"), "amazon-csv") == [("хан", "khan", "")]
+
+
 def test_languages_named_in_a_list_are_believed(write) -> None:
     assert found(write("a", "хан,khan,kk,en-GB\n"), "deepl-csv") == [("хан", "khan", "")]
     assert found(write("a", "kk,en\nхан,khan\n"), "deepl-csv") == [("хан", "khan", "")]
