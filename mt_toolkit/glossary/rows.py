@@ -53,6 +53,8 @@ def concepts_of_rows(rows: Iterable[Row], path: str, glossary: str, problems: li
 
 def split_alternatives(cell: str) -> tuple[str, ...]:
     """``"a | b"`` → ``("a", "b")``; empty alternatives are dropped, inner spaces made single."""
+    if not cell:
+        return ()
     parts = (" ".join(part.split()) for part in cell.split("|"))
     return tuple(dict.fromkeys(part for part in parts if part))
 

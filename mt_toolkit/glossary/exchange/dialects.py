@@ -6,6 +6,7 @@ Facts after the public schemas of TBX-Basic 1.2 and TBX-Core (modules Min and Ba
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -94,6 +95,7 @@ _POS_WORDS = {
 _POS_OF = {word: pos for pos, words in _POS_WORDS.items() for word in words.split()}
 
 
+@lru_cache(maxsize=256)
 def pos_of(value: str) -> str:
     """Our part of speech for a value of ``partOfSpeech`` in any spelling («proper noun», «ProperNoun»), or nothing."""
     return _POS_OF.get("".join(value.lower().replace("_", " ").replace("-", " ").split()), "")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mt_toolkit.core.languages import KAZAKH, LANGUAGE_NAMES, TARGETS
@@ -31,6 +32,7 @@ _LANGUAGES = frozenset({"langSec", "langSet", "langGroup"})
 _SECTIONS = frozenset({"termSec", "tig", "ntig", "termGroup"})
 _PASSED_OVER = frozenset({"transacGrp", "transac", "date", "ref", "xref"})
 _STATUSES = frozenset({"administrativeStatus", "normativeAuthorization", "termStatus"})
+_ROLES = frozenset({"role: derived", "role: attributive", "role: forbidden"})
 _GENDERS = {"masculine": "m", "feminine": "f", "neuter": "n"}
 _COLUMN_OF = {"subjectField": "domain", "source": "source", "definition": "definition"}
 
@@ -119,21 +121,22 @@ def _sections(language: _Element, path: Path) -> Iterator[_Term]:
 
 
 def _term(text: str, facts: list[tuple[str, str]]) -> _Term:
-    values = dict(reversed(facts))
-    notes = [value for name, value in facts if name == "note"]
-    status = next((_rank(value) for name, value in facts if name in _STATUSES), 1)
+    values: dict[str, str] = {}
+    role = ""
+    for name, value in facts:
+        values.setdefault("status" if name in _STATUSES else name, value)
+        if value in _ROLES and name == "note":
+            role = value[6:]
     return _Term(
         text=text,
-        rank=status,
-        role=next((note[6:] for note in notes if note in _ROLES), ""),
-        pos=pos_of(values.get("partOfSpeech", "")),
+        rank=_rank(values["status"]) if "status" in values else 1,
+        role=role,
+        pos=pos_of(values["partOfSpeech"]) if "partOfSpeech" in values else "",
         gender=_GENDERS.get(values.get("grammaticalGender", ""), ""),
     )
 
 
-_ROLES = frozenset({"role: derived", "role: attributive", "role: forbidden"})
-
-
+@lru_cache(maxsize=256)
 def _rank(status: str) -> int:
     word = status.lower()
     if any(
@@ -152,15 +155,14 @@ def _facts(element: _Element, path: Path, *, in_description: bool = False) -> It
         if name.endswith("Grp"):
             yield from _facts(child, path, in_description=name == "descripGrp")
             continue
-        category = _category(child)
+        category = _category(child, name)
         if in_description and category == "source":
             continue
         yield category, measured(text_of(child, path), path, child.sourceline or 1, category)
 
 
-def _category(element: _Element) -> str:
+def _category(element: _Element, name: str) -> str:
     """The data category: the ``type`` where categories are attributes, else the name; notes are notes of any type."""
-    name = local(element)
     return name if name in {"note", "term"} else element.get("type") or name
 
 
@@ -172,7 +174,7 @@ def _add_facts(cells: defaultdict[str, list[str]], child: _Element, path: Path) 
     if name.endswith("Grp"):
         found = list(_facts(child, path, in_description=name == "descripGrp"))
     else:
-        category = _category(child)
+        category = _category(child, name)
         found = [(category, measured(text_of(child, path), path, child.sourceline or 1, category))]
     for category, value in found:
         if category == "note":
@@ -193,7 +195,10 @@ def _facts_without_terms(language: _Element, path: Path) -> Iterator[tuple[str, 
         if local(child) == "descripGrp":
             yield from _facts(child, path, in_description=True)
         elif local(child) in {"descrip", "definition"}:
-            yield _category(child), measured(text_of(child, path), path, child.sourceline or 1, "definition")
+            yield (
+                _category(child, local(child)),
+                measured(text_of(child, path), path, child.sourceline or 1, "definition"),
+            )
 
 
 def _joined(terms: Iterator[_Term] | list[_Term]) -> str:
