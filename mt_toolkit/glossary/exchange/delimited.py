@@ -71,10 +71,11 @@ def read_lines(text: str, path: Path, separator: str) -> Iterator[tuple[int, lis
 
 def separator_of(text: str) -> tuple[str, int]:
     """Which separator the header is written with, and how many lines stand before it (``sep=;`` of spreadsheets)."""
-    first, _, rest = text.partition("\n")
+    lines = io.StringIO(text, newline=None)
+    first = lines.readline(_LONGEST_HEADER).strip("\n")
     if first.strip().lower().startswith("sep=") and len(first.strip()) == 5:
         return first.strip()[4], 1
-    header = (first if first.strip() or not rest else rest.partition("\n")[0])[:_LONGEST_HEADER]
+    header = first if first.strip() else lines.readline(_LONGEST_HEADER).strip("\n")
     for separator in _SEPARATORS:
         names = next(csv.reader([header], delimiter=separator), [])
         if KAZAKH in map(language_of, names) and len(names) > 1:

@@ -64,9 +64,9 @@ def _lines(path: Path, style: _Style) -> Iterator[tuple[int, list[str]]]:
         separator = style.separator if style.separator in first else max(";\t", key=first.count)
         yield from read_lines(text, path, separator)
         return
-    for number, line in enumerate(text.split("\n"), start=1):
+    for number, line in enumerate(io.StringIO(text, newline=None), start=1):
         if not (style.comments and line.startswith("#")):
-            yield number, line.rstrip("\r").split(style.separator)
+            yield number, line.rstrip("\n").split(style.separator)
 
 
 def _target(lines: list[tuple[int, list[str]]], request: Request) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import warnings
 import zipfile
 import zlib
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -40,15 +41,15 @@ def _openpyxl() -> Any:  # noqa: ANN401 - an untyped module, imported only when 
 def _read(path: Path, _request: Request) -> Reading:
     library = _openpyxl()
     _refuse_bombs(path)
-    try:
-        # Links to other workbooks are not followed, and values computed by formulas are not trusted.
-        book = library.load_workbook(path, read_only=True, data_only=False, keep_links=False)
-    except (*_BROKEN, library.utils.exceptions.InvalidFileException) as error:
-        raise GlossaryError(f"{path.name} is no workbook: {error}", hint=_NOT_A_WORKBOOK) from error
-    try:
+    with warnings.catch_warnings(), path.open("rb") as stream:
+        # The library remarks on styles and extensions that it does not know; no glossary depends on them.
+        warnings.simplefilter("ignore")
+        try:
+            # Links to other workbooks are not followed, and values computed by formulas are not trusted.
+            book = library.load_workbook(stream, read_only=True, data_only=False, keep_links=False)
+        except (*_BROKEN, library.utils.exceptions.InvalidFileException) as error:
+            raise GlossaryError(f"{path.name} is no workbook: {error}", hint=_NOT_A_WORKBOOK) from error
         return _of_book(book, path)
-    finally:
-        book.close()
 
 
 def _of_book(book: Any, path: Path) -> Reading:  # noqa: ANN401

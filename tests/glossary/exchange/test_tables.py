@@ -34,7 +34,7 @@ def workbook(tmp_path, *rows, more=()) -> object:
 
 
 @pytest.mark.parametrize("separator", [",", ";", "\t"])
-@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
 def test_any_separator_line_end_and_encoding_of_a_spreadsheet(write, separator, newline, encoding) -> None:
     lines = ["kk;ru;note", 'хан;хан;"бір; екі, ""үш"""', "би;бий;", "", ";;"]
