@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from mt_toolkit.core.languages import LANGUAGE_NAMES, TARGETS
+from mt_toolkit.core.languages import KAZAKH, LANGUAGE_NAMES, TARGETS
 from mt_toolkit.errors import GlossaryError, Problem
 from mt_toolkit.glossary.exchange.model import Reading
 from mt_toolkit.glossary.exchange.scripts import check_scripts
@@ -56,21 +56,27 @@ def usable(rows: Iterable[Row], path: Path, request: Request, ignored: Counter[s
 
 
 def merged(rows: Iterable[Row]) -> Iterator[Row]:
-    """Rows with the same Kazakh and part of speech become one in the place of the first, with all renderings."""
-    by_kazakh: dict[tuple[str, str], dict[str, str]] = {}
-    lines: dict[tuple[str, str], int] = {}
-    for row in rows:
-        key = row.cells.get("kk", ""), row.cells.get("pos", "")
-        lines.setdefault(key, row.line)
-        cells = by_kazakh.setdefault(key, {})
+    """Rows with the same Kazakh and part of speech become one in the place of the first, with all renderings.
+
+    Renderings become alternatives, other cells are joined by semicolons; rows without Kazakh stay as they are.
+    """
+    groups: dict[tuple[str, ...], list[Row]] = {}
+    for number, row in enumerate(rows):
+        kk = row.cells.get(KAZAKH, "")
+        key = (kk, row.cells.get("pos", "")) if kk else (str(number),)
+        groups.setdefault(key, []).append(row)
+    for group in groups.values():
+        yield group[0] if len(group) == 1 else Row(group[0].line, _joined(group))
+
+
+def _joined(group: list[Row]) -> dict[str, str]:
+    values: dict[str, dict[str, None]] = {}
+    for row in group:
         for column, value in row.cells.items():
-            both = cells.get(column, ""), value
-            separator = " | " if column in TARGETS else "; "
-            if value != both[0] and column != "kk":
-                cells[column] = separator.join(filter(None, both))
-            cells.setdefault(column, value)
-    for key, cells in by_kazakh.items():
-        yield Row(lines[key], cells)
+            values.setdefault(column, {})[value] = None
+    return {
+        column: (" | " if column in TARGETS else "; ").join(filter(None, found)) for column, found in values.items()
+    }
 
 
 def _complete(rows: Iterable[Row], request: Request, missing: Counter[str]) -> Iterator[Row]:

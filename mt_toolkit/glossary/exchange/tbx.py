@@ -36,8 +36,8 @@ _BASIC = _COMMON | {
     "domain": "`subjectField`",
     "source": "`source`",
     "status": "`deprecated`: all Kazakh terms are deprecated; `proposed`: a note, «status: proposed»",
-    "en_forbidden": "English terms with the status `deprecatedTerm-admn-sts`",
-    "ru_forbidden": "Russian terms with the status `deprecatedTerm-admn-sts`",
+    "en_forbidden": "English terms with the status `deprecatedTerm-admn-sts` and the note «role: forbidden»",
+    "ru_forbidden": "Russian terms with the status `deprecatedTerm-admn-sts` and the note «role: forbidden»",
     "ru_grammar": "a note, «ru_grammar: …»; the gender also as `grammaticalGender` of the first Russian term",
     "other columns": "a note at the entry, «column NAME: …»; `definition` as itself",
 }

@@ -78,7 +78,7 @@ def _entry(concept: Concept, request: Request, dialect: Dialect, taken: set[str]
     for code in request.targets:
         rendering = concept.rendering(code)
         if rendering:
-            yield from _language(code, _renderings(rendering, dialect), dialect)
+            yield from _language(code, _renderings(rendering), dialect)
     yield f"</{dialect.entry}>"
 
 
@@ -108,7 +108,7 @@ def _kazakh(concept: Concept, dialect: Dialect) -> Iterator[_Section]:
         yield _Section(term, (("administrativeStatus", ADMITTED), ("termType", "variant")), ("role: derived",))
 
 
-def _renderings(rendering: Rendering, dialect: Dialect) -> Iterator[_Section]:
+def _renderings(rendering: Rendering) -> Iterator[_Section]:
     genders = [_GENDERS[hint] for hint in rendering.grammar if hint in _GENDERS]
     for index, term in enumerate(rendering.terms):
         categories = [("administrativeStatus", ADMITTED if index else PREFERRED)]
@@ -117,9 +117,8 @@ def _renderings(rendering: Rendering, dialect: Dialect) -> Iterator[_Section]:
         yield _Section(term, tuple(categories))
     for term in rendering.attributive:
         yield _Section(term, (("administrativeStatus", ADMITTED), ("termType", "variant")), ("role: attributive",))
-    marker = () if "administrativeStatus" in dialect.categories else ("role: forbidden",)
     for term in rendering.forbidden:
-        yield _Section(term, (("administrativeStatus", DEPRECATED),), marker)
+        yield _Section(term, (("administrativeStatus", DEPRECATED),), ("role: forbidden",))
 
 
 def _language(code: str, sections: Iterable[_Section], dialect: Dialect) -> Iterator[str]:

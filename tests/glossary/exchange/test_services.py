@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 
 import pytest
 
@@ -125,6 +126,21 @@ def test_term_sets_of_google(write) -> None:
     assert written("google-sets", concepts, Request()) == (
         'kk,en,ru,pos,description\r\nхан,khan,хан,proper noun,"a, b"\r\n'
     )
+
+
+def test_every_entry_without_kazakh_is_counted(write) -> None:
+    reading = read_glossary(write("a.utf8", "хан\tkhan\n\tx\n\ty\nби\t\n"))
+    assert reading.remarks == (
+        "entries without a Kazakh term: 2",
+        "entries without a rendering in English and Russian: 1",
+    )
+
+
+def test_a_source_repeated_without_end_takes_no_time(write) -> None:
+    started = time.perf_counter()
+    text = "".join(f"хан\tkhan{number}\n" for number in range(50_000))
+    assert len(read_glossary(write("a.utf8", text)).concepts[0].rendering("en").terms) == 50_000
+    assert time.perf_counter() - started < 5
 
 
 def test_the_header_of_amazon_has_only_languages_that_are_there() -> None:

@@ -219,5 +219,14 @@ def test_xml_is_told_apart_by_its_root(write, full) -> None:
         read_glossary(write("page.xml", "<html/>"))
 
 
+@pytest.mark.parametrize("name", ["tbx", "tbx-dct", "tbx-v2"])
+def test_a_forbidden_rendering_is_deprecated_and_marked(name, full, tmp_path) -> None:
+    path = tmp_path / "ours.tbx"
+    with path.open("wb") as stream:
+        format_named(name).write(full, stream, Request())
+    (term,) = [term for term in etree.parse(path).iter("{*}term") if term.text == "advice"]
+    assert [element.text for element in term.itersiblings()] == ["deprecatedTerm-admn-sts", "role: forbidden"]
+
+
 def test_ids_of_any_shape_survive(full, through) -> None:
     assert [concept.id for concept in through(full, "tbx").concepts] == [concept.id for concept in full]
