@@ -19,6 +19,7 @@ _COMMANDS = (
     "glossary check",
     "glossary list",
     "glossary show",
+    "glossary convert",
     "morph",
     "engines",
     "models list",

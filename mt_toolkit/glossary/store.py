@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from importlib import resources
 from pathlib import Path
@@ -26,6 +26,8 @@ class Glossary:
 
     name: str
     concepts: tuple[Concept, ...]
+    remarks: tuple[str, ...] = field(default=(), compare=False)
+    """What of a foreign file was passed over, in sentences for the user."""
 
     @cached_property
     def digest(self) -> str:
@@ -39,13 +41,20 @@ class Glossary:
 
 
 def load_glossary(name_or_path: str) -> Glossary:
-    """Read a glossary that the package carries by its name, or any TSV file, or folder of TSV files, by its path.
+    """Read a glossary that the package carries by its name, or any file or folder of TSV files by its path.
+
+    The suffix of a file tells its format (:mod:`mt_toolkit.glossary.exchange`); one that tells nothing is TSV.
 
     Raises:
         UnknownNameError: If it is neither; the message lists the names.
         GlossaryError: If it cannot be read; with every problem of every file.
     """
     path = Path(name_or_path)
+    if path.is_file() and _has_foreign_format(path):
+        from mt_toolkit.glossary.exchange.formats import read_glossary  # noqa: PLC0415 - only where there is such a file
+
+        reading = read_glossary(path)
+        return Glossary(path.stem, reading.concepts, reading.remarks)
     if path.exists() and (path.suffix or (path.is_dir() and "/" in name_or_path)):
         return _read(path.stem if path.is_file() else path.name, _files(path))
     if name_or_path in builtin_names():
@@ -56,7 +65,7 @@ def load_glossary(name_or_path: str) -> Glossary:
     if path.suffix or "/" in name_or_path:
         raise UserInputError(f"no such glossary file: {name_or_path}", hint="check the path")
     raise UnknownNameError(
-        "glossary", name_or_path, builtin_names(), hint="give a name from the list or a path to a TSV"
+        "glossary", name_or_path, builtin_names(), hint="give a name from the list or a path to a file"
     )
 
 
@@ -76,6 +85,12 @@ def _builtin_folder() -> Traversable:
     if packaged.is_dir():
         return packaged
     return Path(__file__).resolve().parents[2] / "glossaries"
+
+
+def _has_foreign_format(path: Path) -> bool:
+    from mt_toolkit.glossary.exchange.formats import has_format  # noqa: PLC0415
+
+    return has_format(path)
 
 
 def _files(path: Path) -> list[Traversable]:
