@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mt_toolkit.errors import GlossaryError, Problem, UnknownNameError, UserInputError
-from mt_toolkit.glossary.tsv import FORMAT_HINT, parse_tsv, write_tsv
+from mt_toolkit.glossary.tsv import FORMAT_HINT, header_of, parse_tsv, write_tsv
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -28,6 +28,8 @@ class Glossary:
     concepts: tuple[Concept, ...]
     remarks: tuple[str, ...] = field(default=(), compare=False)
     """What of a foreign file was passed over, in sentences for the user."""
+    columns: frozenset[str] | None = field(default=None, compare=False)
+    """Columns that the file speaks of, filled or not; None where there is no file: all."""
 
     @cached_property
     def digest(self) -> str:
@@ -54,7 +56,7 @@ def load_glossary(name_or_path: str) -> Glossary:
         from mt_toolkit.glossary.exchange.formats import read_glossary  # noqa: PLC0415 - only where there is such a file
 
         reading = read_glossary(path)
-        return Glossary(path.stem, reading.concepts, reading.remarks)
+        return Glossary(path.stem, reading.concepts, reading.remarks, reading.columns)
     if path.exists() and (path.suffix or (path.is_dir() and "/" in name_or_path)):
         return _read(path.stem if path.is_file() else path.name, _files(path))
     if name_or_path in builtin_names():
@@ -77,6 +79,12 @@ def load_glossaries(names_or_paths: list[str]) -> list[Glossary]:
 def builtin_names() -> list[str]:
     """Names of the glossaries that the package carries."""
     return sorted(item.name for item in _builtin_folder().iterdir() if item.is_dir() and not item.name.startswith("_"))
+
+
+def is_carried(path: Path) -> bool:
+    """Whether ``path`` lies among the glossaries that the package carries, under whatever name it is reached."""
+    folder = _builtin_folder()
+    return isinstance(folder, Path) and path.resolve().is_relative_to(folder.resolve())
 
 
 def _builtin_folder() -> Traversable:
@@ -103,16 +111,19 @@ def _read(name: str, files: list[Traversable]) -> Glossary:
     if not files:
         raise GlossaryError(f"the glossary folder '{name}' holds no .tsv file", hint=FORMAT_HINT)
     concepts: list[Concept] = []
+    columns: set[str] = set()
     errors: list[GlossaryError] = []
     for file in sorted(files, key=lambda item: item.name):
         try:
-            concepts.extend(parse_tsv(_text(file), file.name, name))
+            text = _text(file)
+            concepts.extend(parse_tsv(text, file.name, name))
+            columns.update(header_of(text))
         except GlossaryError as error:
             errors.append(error)
     if errors:
         problems = [problem for error in errors for problem in error.problems]
         raise GlossaryError(f"{len(problems)} problem(s) in glossary '{name}':", problems, hint=FORMAT_HINT)
-    return Glossary(name, tuple(concepts))
+    return Glossary(name, tuple(concepts), columns=frozenset(columns))
 
 
 def _text(file: Traversable) -> str:

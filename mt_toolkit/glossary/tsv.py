@@ -22,7 +22,7 @@ def parse_tsv(text: str, path: str, glossary: str) -> list[Concept]:
         GlossaryError: With every structural problem of the file: a missing header or column, wrong number of cells,
             an empty Kazakh term, a row with no rendering, unknown values, a repeated id.
     """
-    lines = text.removeprefix("\ufeff").splitlines()
+    lines = _lines(text)
     problems: list[Problem] = []
     header = _header(lines, path, problems)
     concepts = concepts_of_rows(_rows(header, lines, path, problems), path, glossary, problems)
@@ -30,6 +30,11 @@ def parse_tsv(text: str, path: str, glossary: str) -> list[Concept]:
         plural = "problem" if len(problems) == 1 else "problems"
         raise GlossaryError(f"{len(problems)} {plural} in the glossary:", problems, hint=FORMAT_HINT)
     return concepts
+
+
+def header_of(text: str) -> list[str]:
+    """Names of the columns of a text that :func:`parse_tsv` takes."""
+    return _names(_lines(text)[0])
 
 
 FORMAT_HINT = "a glossary is tab-separated UTF-8 with a header row: kk and en or ru (see glossaries/README.md)"
@@ -40,6 +45,14 @@ def write_tsv(concepts: list[Concept]) -> str:
     header = columns_of(concepts)
     lines = [header, *([cells.get(name, "") for name in header] for cells in map(cells_of, concepts))]
     return "".join("\t".join(line) + "\n" for line in lines)
+
+
+def _lines(text: str) -> list[str]:
+    return text.removeprefix("\ufeff").splitlines()
+
+
+def _names(line: str) -> list[str]:
+    return [name.strip().lower() for name in line.split("\t")]
 
 
 def _rows(header: list[str], lines: list[str], path: str, problems: list[Problem]) -> Iterator[Row]:
@@ -55,7 +68,7 @@ def _header(lines: list[str], path: str, problems: list[Problem]) -> list[str]:
     if not lines or not lines[0].strip():
         problems.append(Problem(path, 1, "", "the file has no header row"))
         return []
-    header = [name.strip().lower() for name in lines[0].split("\t")]
+    header = _names(lines[0])
     if "kk" not in header:
         problems.append(Problem(path, 1, "kk", f"required column is missing; found: {', '.join(header)}"))
     if not set(TARGETS) & set(header):

@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 EXCHANGE_HINT = "docs/exchange.md says what each format must hold"
 
 
-def build(rows: Iterable[Row], path: Path, remarks: Iterable[str] = ()) -> Reading:
+def build(rows: Iterable[Row], path: Path, remarks: Iterable[str] = (), header: Iterable[str] = ()) -> Reading:
     """Judge ``rows`` by the rules of the curated form, and their scripts by what the languages are written in.
+
+    ``header`` names the columns of a table; without one they are what is filled anywhere.
 
     Raises:
         GlossaryError: With every problem, or because the file holds no concept at all.
@@ -35,7 +37,10 @@ def build(rows: Iterable[Row], path: Path, remarks: Iterable[str] = ()) -> Readi
     if not concepts:
         raise GlossaryError(f"{path.name} holds no concept", hint=EXCHANGE_HINT)
     check_scripts(concepts, path.name)
-    return Reading(tuple(concepts), tuple(remarks))
+    columns = frozenset(filter(None, header)) or frozenset(
+        name for row in chosen for name, value in row.cells.items() if value
+    )
+    return Reading(tuple(concepts), tuple(remarks), columns)
 
 
 def usable(rows: Iterable[Row], path: Path, request: Request, ignored: Counter[str]) -> Reading:

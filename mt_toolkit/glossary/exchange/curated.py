@@ -9,7 +9,7 @@ from mt_toolkit.glossary.exchange.delimited import read_text
 from mt_toolkit.glossary.exchange.model import EVERYTHING, GlossaryFormat, Reading
 from mt_toolkit.glossary.exchange.scripts import check_scripts
 from mt_toolkit.glossary.rows import cells_of, columns_of
-from mt_toolkit.glossary.tsv import FORMAT_HINT, parse_tsv
+from mt_toolkit.glossary.tsv import FORMAT_HINT, header_of, parse_tsv
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,11 +20,12 @@ if TYPE_CHECKING:
 
 
 def _read(path: Path, _request: Request) -> Reading:
-    concepts = parse_tsv(read_text(path), path.name, path.stem)
+    text = read_text(path)
+    concepts = parse_tsv(text, path.name, path.stem)
     if not concepts:
         raise GlossaryError(f"{path.name} holds no concept", hint=FORMAT_HINT)
     check_scripts(concepts, path.name)
-    return Reading(tuple(concepts))
+    return Reading(tuple(concepts), columns=frozenset(header_of(text)))
 
 
 def _write(concepts: Sequence[Concept], stream: BinaryIO, request: Request) -> None:

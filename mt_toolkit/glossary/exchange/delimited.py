@@ -92,7 +92,7 @@ def _read(path: Path, _request: Request) -> Reading:
     if not lines:
         raise GlossaryError(f"{path.name} is empty", hint=EMPTY_HINT)
     header = read_header(lines[0][1], path, lines[0][0])
-    return build(read_rows(header, lines[1:], path), path)
+    return build(read_rows(header, lines[1:], path), path, header=header)
 
 
 def _write(concepts: Sequence[Concept], stream: BinaryIO, request: Request) -> None:

@@ -31,10 +31,14 @@ class Held(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Concepts of a file in its order, and what of the file was passed over, in sentences for the user."""
+    """Concepts of a file in its order, and what of the file was passed over, in sentences for the user.
+
+    ``columns`` are those that the file speaks of, filled or not: all of its header, or what is filled anywhere.
+    """
 
     concepts: tuple[Concept, ...]
     remarks: tuple[str, ...] = ()
+    columns: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,7 @@ def _of_book(book: Any, path: Path) -> Reading:  # noqa: ANN401
     if first is None:
         raise GlossaryError(f"{path.name}: the sheet «{sheet.title}» is empty", hint=TABLE_HINT)
     header = read_header(first[1], path, first[0])
-    return build(read_rows(header, lines, path), path, remarks)
+    return build(read_rows(header, lines, path), path, remarks, header)
 
 
 def _lines(sheet: Any, path: Path) -> Iterator[tuple[int, list[str]]]:  # noqa: ANN401
