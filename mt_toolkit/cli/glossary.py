@@ -1,4 +1,4 @@
-"""``mt-toolkit glossary``: matching, checking, listing, converting."""
+"""``mt-toolkit glossary``: matching, checking, listing, converting; versions are in ``glossary_versions``."""
 
 from __future__ import annotations
 
@@ -6,7 +6,11 @@ from typing import Annotated
 
 import typer
 
-app = typer.Typer(help="Match, check, list, show and convert glossaries.", no_args_is_help=True, rich_markup_mode=None)
+from mt_toolkit.cli import glossary_versions
+
+app = typer.Typer(
+    help="Match, check, list, show, convert, compare and merge glossaries.", no_args_is_help=True, rich_markup_mode=None
+)
 
 
 @app.command("match")
@@ -120,3 +124,7 @@ def convert_command(
     write_bytes_atomically(path, done.data, source=source)
     for line in done.lines(target):
         typer.echo(line)
+
+
+app.command("diff")(glossary_versions.diff_command)
+app.command("merge")(glossary_versions.merge_command)

@@ -138,3 +138,8 @@ def cells_of(concept: Concept) -> dict[str, str]:
 def columns_of(concepts: Iterable[Concept]) -> list[str]:
     """The header that holds all of ``concepts``: our columns, then the unknown ones in alphabetical order."""
     return [*COLUMNS, *sorted({name for concept in concepts for name, _ in concept.extra})]
+
+
+def place_of(column: str) -> tuple[int, str]:
+    """For sorting names of columns: ours in their order, then the others by name."""
+    return (COLUMNS.index(column) if column in COLUMNS else len(COLUMNS)), column

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from mt_toolkit.core.languages import KAZAKH
 from mt_toolkit.glossary.exchange.model import Held
-from mt_toolkit.glossary.rows import COLUMNS, DEFAULTS, cells_of, derived_id, split_alternatives
+from mt_toolkit.glossary.rows import DEFAULTS, cells_of, derived_id, place_of, split_alternatives
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -51,7 +51,7 @@ def losses_of(concepts: Sequence[Concept], form: GlossaryFormat, request: Reques
         twice = every - len(entries(concepts, form, request))
         if twice:
             reasons["another entry has the same Kazakh term"] += twice
-    counted = sorted(lost.items(), key=lambda item: (item[0][1], _place(item[0][0])))
+    counted = sorted(lost.items(), key=lambda item: (item[0][1], place_of(item[0][0])))
     return Losses(tuple((column, how, count) for (column, how), count in counted), tuple(reasons.items()))
 
 
@@ -87,11 +87,6 @@ def _entries(concept: Concept, form: GlossaryFormat, request: Request) -> list[d
     if form.held(KAZAKH) is not Held.EACH:
         return [found]
     return [{**found, KAZAKH: spelling} for spelling in concept.kk]
-
-
-def _place(column: str) -> tuple[int, str]:
-    """Our columns in their order, then the others by name."""
-    return (COLUMNS.index(column) if column in COLUMNS else len(COLUMNS)), column
 
 
 def _is_derived(concept: Concept) -> bool:
