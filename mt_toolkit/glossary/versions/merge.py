@@ -135,7 +135,9 @@ def _merged_cells(
         torn := {c for side in (mine, yours) for c in torn_columns(base, mine, yours, standing(side), side)} - disputed
     ):
         disputed |= torn
-    return standing(mine if prefer is Side.OURS else yours), _conflicts(versions, disputed)
+    return standing(mine if prefer is Side.OURS else yours), _conflicts(
+        _Versions(versions.name, base, mine, yours), disputed
+    )
 
 
 def _conflicts(versions: _Versions, columns: set[str]) -> list[Conflict]:

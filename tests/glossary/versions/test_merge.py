@@ -138,6 +138,18 @@ def test_grammar_goes_with_the_word_that_it_was_written_for(glossary) -> None:
     assert (disputed(merged), cells(merged)["ru_grammar"]) == ([], "like=завод")
 
 
+def test_a_conflict_shows_what_stands_for_a_column_that_a_side_lacks(glossary) -> None:
+    head = "id kk ru ru_grammar"
+    merged = merge(
+        glossary("id kk ru", "a жүз орда"), glossary(head, "a жүз жуз like=завод"), glossary(head, "a жүз жуз m")
+    )
+    assert merged.conflicts == (
+        Conflict("a", "ru", "жуз", "орда", "жуз"),
+        Conflict("a", "ru_grammar", "m", "m", "like=завод"),
+    )
+    assert cells(merged)["ru_grammar"] == "m"
+
+
 def test_an_approval_is_of_what_was_read(glossary) -> None:
     base = glossary(HEAD, "a жүз zhuz жуз proposed _")
     approved = glossary(HEAD, "a жүз zhuz жуз preferred _")
