@@ -82,25 +82,21 @@ def merge(ours: Glossary, theirs: Glossary, base: Glossary | None = None, *, pre
     mine, yours, origin = by_id(ours), by_id(theirs), by_id(base) if base else {}
     columns = columns_besides_id(ours, theirs, *([base] if base else []))
     rows: dict[str, dict[str, str]] = {}
-    conflicts: dict[str, list[Conflict]] = {}
-    for name in dict.fromkeys((*mine, *yours)):
+    conflicts: list[Conflict] = []
+    for name in woven(list(mine), list(yours)):
         versions = _Versions(
             name,
             base=said(base, origin[name], columns) if base and name in origin else None,
             ours=said(ours, mine[name], columns) if name in mine else None,
             theirs=said(theirs, yours[name], columns) if name in yours else None,
         )
-        row, conflicts[name] = _merged_row(versions, prefer)
+        row, found = _merged_row(versions, prefer)
+        conflicts += found
         if row is not None:
             rows[name] = row
-    everything = woven(list(mine), list(yours))
     left = woven([name for name in mine if name in rows], [name for name in yours if name in rows])
     concepts = _concepts((Row(number, {"id": name, **rows[name]}) for number, name in enumerate(left, start=2)), ours)
-    return Merged(
-        concepts,
-        tuple(conflict for name in everything for conflict in conflicts[name]),
-        tuple(_duplicates(concepts, mine, yours)),
-    )
+    return Merged(concepts, tuple(conflicts), tuple(_duplicates(concepts, mine, yours)))
 
 
 def _merged_row(versions: _Versions, prefer: Side) -> tuple[dict[str, str] | None, list[Conflict]]:
