@@ -13,6 +13,7 @@ import pytest
 from mt_toolkit.documents.formats import FORMATS
 from mt_toolkit.engines.names import ENGINES
 from mt_toolkit.errors import UnknownNameError
+from mt_toolkit.glossary.exchange.formats import GLOSSARY_FORMATS
 from mt_toolkit.terminology.strategy import CHAIN, STRATEGIES
 
 PACKAGE = Path(__file__).parents[1] / "mt_toolkit"
@@ -27,7 +28,7 @@ LAYERS = [
     "cli",
 ]
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names.split()}
-HEAVY = {"torch", "transformers", "ctranslate2", "sacrebleu", "pymorphy3", "lemminflect", "sentencepiece"}
+HEAVY = {"torch", "transformers", "ctranslate2", "sacrebleu", "pymorphy3", "lemminflect", "sentencepiece", "openpyxl"}
 
 
 def folder_of(path: Path) -> str:
@@ -79,7 +80,9 @@ def test_files_and_functions_stay_short() -> None:
     assert long_functions == []
 
 
-@pytest.mark.parametrize("registry", [ENGINES, STRATEGIES, FORMATS], ids=lambda registry: registry.kind)
+@pytest.mark.parametrize(
+    "registry", [ENGINES, STRATEGIES, FORMATS, GLOSSARY_FORMATS], ids=lambda registry: registry.kind
+)
 def test_every_row_of_a_registry_can_be_imported(registry) -> None:
     for name in registry.builtin:
         assert registry.load(name) is not None

@@ -1,4 +1,4 @@
-"""``mt-toolkit glossary``: matching, checking, listing."""
+"""``mt-toolkit glossary``: matching, checking, listing, converting; versions are in ``glossary_versions``."""
 
 from __future__ import annotations
 
@@ -6,7 +6,11 @@ from typing import Annotated
 
 import typer
 
-app = typer.Typer(help="Match, check, list and show glossaries.", no_args_is_help=True, rich_markup_mode=None)
+from mt_toolkit.cli import glossary_versions
+
+app = typer.Typer(
+    help="Match, check, list, show, convert, compare and merge glossaries.", no_args_is_help=True, rich_markup_mode=None
+)
 
 
 @app.command("match")
@@ -52,6 +56,8 @@ def check_command(
             typer.echo(f"error: {error.message}")
             failed = True
             continue
+        for remark in glossary.remarks:
+            typer.echo(f"not read: {remark}")
         findings = check_glossary(glossary)
         for finding in findings:
             typer.echo(str(finding))
@@ -85,3 +91,40 @@ def show_command(
 
     for line in show_lines(load_glossary(name), term):
         typer.echo(line)
+
+
+@app.command("convert")
+def convert_command(
+    source: Annotated[str, typer.Argument(metavar="SRC", help="A file in any format, or the name of a glossary.")],
+    target: Annotated[str, typer.Argument(metavar="DST", help="The file to write; its suffix tells the format.")],
+    source_format: Annotated[str, typer.Option("--from", metavar="FORMAT", help="Format of SRC.")] = "",
+    target_format: Annotated[str, typer.Option("--to-format", metavar="FORMAT", help="Format of DST.")] = "",
+    languages: Annotated[str, typer.Option(metavar="CODES", help="Languages to keep, such as kk,en.")] = "kk,en,ru",
+    inflected: Annotated[
+        bool, typer.Option("--inflected", help="Write every form of a Kazakh noun (Amazon only).")
+    ] = False,
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace DST if it exists.")] = False,
+) -> None:
+    """Write the glossary SRC as DST in another format, and say what that format does not hold.
+
+    Formats: see docs/exchange.md; an unknown one lists them all.
+    """
+    from pathlib import Path  # noqa: PLC0415
+
+    from mt_toolkit.documents.output import write_bytes_atomically  # noqa: PLC0415
+    from mt_toolkit.errors import UserInputError  # noqa: PLC0415
+    from mt_toolkit.glossary.exchange.convert import convert  # noqa: PLC0415
+    from mt_toolkit.glossary.exchange.model import Request, targets_of  # noqa: PLC0415
+
+    path = Path(target)
+    if path.exists() and not path.is_dir() and not overwrite:
+        raise UserInputError(f"{target} exists", hint="choose another name, or give --overwrite")
+    request = Request(targets_of(languages), inflected=inflected)
+    done = convert(source, path, request, source_format=source_format, target_format=target_format)
+    write_bytes_atomically(path, done.data, source=source)
+    for line in done.lines(target):
+        typer.echo(line)
+
+
+app.command("diff")(glossary_versions.diff_command)
+app.command("merge")(glossary_versions.merge_command)

@@ -19,6 +19,9 @@ _COMMANDS = (
     "glossary check",
     "glossary list",
     "glossary show",
+    "glossary convert",
+    "glossary diff",
+    "glossary merge",
     "morph",
     "engines",
     "models list",
@@ -33,6 +36,7 @@ _HEAD = """# The command line
 Made from `--help` by `python -m mt_toolkit.cli.reference > docs/cli.md`.
 
 Exit codes: 0 done, 1 our failure, 2 your input or options, 3 with `--strict` when a term is missing, 130 interrupted.
+`glossary diff` has 1 for a difference, `glossary merge` for what a person has to settle.
 """
 _WIDTH = "80"
 

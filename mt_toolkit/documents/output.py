@@ -13,8 +13,15 @@ from mt_toolkit.errors import UserInputError
 def write_atomically(path: str | Path, text: str, *, source: str | Path | None = None) -> None:
     """Write ``text`` to ``path`` as UTF-8: beside it first, then renamed, so that a reader sees all of it or nothing.
 
-    Line feeds are written as they are on every system. ``source`` is the input file, which is never overwritten,
-    under whatever name it is reached.
+    Line feeds are written as they are on every system. ``source`` and errors as for :func:`write_bytes_atomically`.
+    """
+    write_bytes_atomically(path, text.encode("utf-8", errors="replace"), source=source)
+
+
+def write_bytes_atomically(path: str | Path, data: bytes, *, source: str | Path | None = None) -> None:
+    """Write ``data`` to ``path``: beside it first, then renamed, so that a reader sees all of it or nothing.
+
+    ``source`` is the input file, which is never overwritten, under whatever name it is reached.
 
     Raises:
         UserInputError: If the folder is missing, may not be written to, or ``path`` is a folder or the source.
@@ -27,8 +34,8 @@ def write_atomically(path: str | Path, text: str, *, source: str | Path | None =
     except OSError as error:
         raise _unwritable(target, error) from error
     try:
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="", errors="replace") as stream:
-            stream.write(text)
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
         Path(beside).chmod(_mode(final))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from mt_toolkit.core.languages import ENGLISH, RUSSIAN
 from mt_toolkit.errors import MorphologyError
+from mt_toolkit.glossary.clashes import clashes
 from mt_toolkit.glossary.hints import grammar_hints
 from mt_toolkit.lang.russian import tags
 from mt_toolkit.lang.russian.phrases import agreement_features, inflect_adjectives, inflect_phrase, parse_phrase
@@ -119,15 +120,11 @@ def _declines_as_adjective(text: str) -> bool:
 
 
 def _check_clashes(glossary: Glossary) -> Iterator[Finding]:
-    """The same id or the same Kazakh term in two rows, of whatever files: only one of them can ever match."""
-    owners: dict[tuple[str, str], Concept] = {}
+    """The same id or the same Kazakh term in two rows, of whatever files."""
     ids: set[str] = set()
     for concept in glossary.concepts:
         if concept.id in ids:
             yield Finding(concept.id, "id", "another row, perhaps of another file, has this id")
         ids.add(concept.id)
-        for text in (*concept.kk, *concept.kk_derived):
-            key = (text if concept.case_sensitive else text.casefold(), concept.pos if concept.pos == "VERB" else "")
-            first = owners.setdefault(key, concept)
-            if first is not concept:
-                yield Finding(concept.id, "kk", f"'{text}' is already a term of '{first.id}'")
+    for first, concept, text in clashes(glossary.concepts):
+        yield Finding(concept.id, "kk", f"'{text}' is already a term of '{first.id}'")

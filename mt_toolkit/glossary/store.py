@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mt_toolkit.errors import GlossaryError, Problem, UnknownNameError, UserInputError
-from mt_toolkit.glossary.tsv import FORMAT_HINT, parse_tsv, write_tsv
+from mt_toolkit.glossary.tsv import FORMAT_HINT, header_of, parse_tsv, write_tsv
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -26,6 +26,10 @@ class Glossary:
 
     name: str
     concepts: tuple[Concept, ...]
+    remarks: tuple[str, ...] = field(default=(), compare=False)
+    """What of a foreign file was passed over, in sentences for the user."""
+    columns: frozenset[str] | None = field(default=None, compare=False)
+    """Columns that the file speaks of, filled or not; None where there is no file: all."""
 
     @cached_property
     def digest(self) -> str:
@@ -39,13 +43,20 @@ class Glossary:
 
 
 def load_glossary(name_or_path: str) -> Glossary:
-    """Read a glossary that the package carries by its name, or any TSV file, or folder of TSV files, by its path.
+    """Read a glossary that the package carries by its name, or any file or folder of TSV files by its path.
+
+    The suffix of a file tells its format (:mod:`mt_toolkit.glossary.exchange`); one that tells nothing is TSV.
 
     Raises:
         UnknownNameError: If it is neither; the message lists the names.
         GlossaryError: If it cannot be read; with every problem of every file.
     """
     path = Path(name_or_path)
+    if path.is_file() and _has_foreign_format(path):
+        from mt_toolkit.glossary.exchange.formats import read_glossary  # noqa: PLC0415 - only where there is such a file
+
+        reading = read_glossary(path)
+        return Glossary(path.stem, reading.concepts, reading.remarks, reading.columns)
     if path.exists() and (path.suffix or (path.is_dir() and "/" in name_or_path)):
         return _read(path.stem if path.is_file() else path.name, _files(path))
     if name_or_path in builtin_names():
@@ -56,7 +67,7 @@ def load_glossary(name_or_path: str) -> Glossary:
     if path.suffix or "/" in name_or_path:
         raise UserInputError(f"no such glossary file: {name_or_path}", hint="check the path")
     raise UnknownNameError(
-        "glossary", name_or_path, builtin_names(), hint="give a name from the list or a path to a TSV"
+        "glossary", name_or_path, builtin_names(), hint="give a name from the list or a path to a file"
     )
 
 
@@ -70,12 +81,24 @@ def builtin_names() -> list[str]:
     return sorted(item.name for item in _builtin_folder().iterdir() if item.is_dir() and not item.name.startswith("_"))
 
 
+def is_carried(path: Path) -> bool:
+    """Whether ``path`` lies among the glossaries that the package carries, under whatever name it is reached."""
+    folder = _builtin_folder()
+    return isinstance(folder, Path) and path.resolve().is_relative_to(folder.resolve())
+
+
 def _builtin_folder() -> Traversable:
     """``glossaries/`` as package data, or beside the package in a checkout."""
     packaged = resources.files("mt_toolkit").joinpath("_data", "glossaries")
     if packaged.is_dir():
         return packaged
     return Path(__file__).resolve().parents[2] / "glossaries"
+
+
+def _has_foreign_format(path: Path) -> bool:
+    from mt_toolkit.glossary.exchange.formats import has_format  # noqa: PLC0415
+
+    return has_format(path)
 
 
 def _files(path: Path) -> list[Traversable]:
@@ -88,16 +111,19 @@ def _read(name: str, files: list[Traversable]) -> Glossary:
     if not files:
         raise GlossaryError(f"the glossary folder '{name}' holds no .tsv file", hint=FORMAT_HINT)
     concepts: list[Concept] = []
+    columns: set[str] = set()
     errors: list[GlossaryError] = []
     for file in sorted(files, key=lambda item: item.name):
         try:
-            concepts.extend(parse_tsv(_text(file), file.name, name))
+            text = _text(file)
+            concepts.extend(parse_tsv(text, file.name, name))
+            columns.update(header_of(text))
         except GlossaryError as error:
             errors.append(error)
     if errors:
         problems = [problem for error in errors for problem in error.problems]
         raise GlossaryError(f"{len(problems)} problem(s) in glossary '{name}':", problems, hint=FORMAT_HINT)
-    return Glossary(name, tuple(concepts))
+    return Glossary(name, tuple(concepts), columns=frozenset(columns))
 
 
 def _text(file: Traversable) -> str:
