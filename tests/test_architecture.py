@@ -24,6 +24,8 @@ LAYERS = [
     "glossary",
     "documents engines terminology",
     "pipeline alignment",
+    "mining",
+    "audit",
     "evaluation",
     "cli",
 ]

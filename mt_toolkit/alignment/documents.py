@@ -62,7 +62,7 @@ def align_texts(
     """
     if unit not in UNITS:
         raise UnknownNameError("input kind", unit, UNITS)
-    language = _checked_language(source, target, language)
+    language = checked_language(source, target, language)
     sides = _sentences(source, unit, is_kazakh=True), _sentences(target, unit, is_kazakh=False)
     reader = CueReader(language, matcher)
     cues = [reader.source(text) for text in sides[0]], [target_cues(text) for text in sides[1]]
@@ -124,7 +124,12 @@ def _numbers(span: tuple[int, int]) -> str:
     return "" if first > last else str(first) if first == last else f"{first}-{last}"
 
 
-def _checked_language(source: str, target: str, language: str) -> str:
+def checked_language(source: str, target: str, language: str) -> str:
+    """The language of a translation, after checks that both sides are what they should be.
+
+    Raises:
+        UserInputError: If a side is empty or in the wrong language or script, or the two are swapped.
+    """
     if language and language not in TARGETS:
         raise UnknownNameError("language", language, TARGETS)
     for side, text in (("Kazakh text", source), ("translation", target)):
@@ -154,6 +159,18 @@ def _is_cyrillic(text: str) -> bool:
     """Whether most letters of the first pages are Cyrillic."""
     letters = [letter for letter in text[:_SAMPLE] if letter.isalpha()]
     return 2 * sum("\u0400" <= letter <= "\u04ff" for letter in letters) > len(letters)
+
+
+def kazakh_sentences(text: str) -> list[str]:
+    """The sentences of a Kazakh text.
+
+    Raises:
+        UserInputError: If it is clearly in another language.
+    """
+    guess = guess_language(text)
+    if text.strip() and guess.code != KAZAKH and guess.confidence > _SURE:
+        raise UserInputError(f"the text looks like {guess.name}, not Kazakh", hint="give a Kazakh text")
+    return _sentences(text, "text", is_kazakh=True)
 
 
 def _sentences(text: str, unit: str, *, is_kazakh: bool) -> list[str]:

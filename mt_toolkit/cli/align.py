@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from mt_toolkit.cli.corpus import write_is_safe
+
+if TYPE_CHECKING:
+    from mt_toolkit.glossary.match import Matcher
 
 app = typer.Typer(help="Align a Kazakh text with its translation.", no_args_is_help=True, rich_markup_mode=None)
 
@@ -31,16 +36,13 @@ def sentences_command(
     from mt_toolkit.cli.inputs import read_text  # noqa: PLC0415
     from mt_toolkit.documents.output import write_atomically  # noqa: PLC0415
     from mt_toolkit.errors import UnknownNameError, UserInputError  # noqa: PLC0415
-    from mt_toolkit.glossary.index import build_index, default_cache_dir  # noqa: PLC0415
-    from mt_toolkit.glossary.match import Matcher  # noqa: PLC0415
-    from mt_toolkit.glossary.store import CURATED, load_glossaries  # noqa: PLC0415
 
     if output_format not in FORMATS:
         raise UnknownNameError("format", output_format, FORMATS)
     if source == target == "-":
         raise UserInputError("both texts cannot come from standard input", hint="give at least one file")
     texts = read_text(source), read_text(target)
-    matcher = Matcher(build_index(load_glossaries(glossary or [CURATED]), cache_dir=default_cache_dir()))
+    matcher = _matcher(glossary)
     aligned = align_texts(*texts, language=language, unit=unit, matcher=matcher)
     written = (to_tsv if output_format == "tsv" else to_tmx)(aligned)
     typer.echo(summary(aligned), err=True)
@@ -48,15 +50,75 @@ def sentences_command(
         typer.echo(written, nl=False)
         return
     for given in (source, target):
-        _refuse_input(output, given)
+        write_is_safe(output, given)
     write_atomically(output, written)
 
 
-def _refuse_input(output: str, given: str) -> None:
-    """Nothing that was read is written over."""
-    from pathlib import Path  # noqa: PLC0415
+@app.command("words")
+def words_command(
+    paths: Annotated[
+        list[str],
+        typer.Argument(metavar="PAIRS | KAZAKH TRANSLATION", help="A TSV or TMX; two texts; two folders of texts."),
+    ],
+    language: Annotated[str, typer.Option("--to", help="en or ru; told from the text by default.")] = "",
+    aligner: Annotated[
+        str, typer.Option(help="lexicon, fast-align, hmm, ibm1, encoder; or a chain, lexicon+fast-align.")
+    ] = "lexicon",
+    units: Annotated[str, typer.Option(help="What is linked: morphemes, or tokens as they stand.")] = "morphemes",
+    heuristic: Annotated[
+        str, typer.Option("--symmetrise", help="intersection, union, grow-diag, grow-diag-final-and.")
+    ] = "intersection",
+    encoder: Annotated[str, typer.Option(help="Folder or name of a transformers encoder.")] = "",
+    layer: Annotated[int, typer.Option(min=0, help="Layer of the encoder whose vectors are compared.")] = 8,
+    dictionary: Annotated[
+        bool, typer.Option("--dictionary/--no-dictionary", help="Whether statistics learn from the lexicon too.")
+    ] = True,
+    model: Annotated[str, typer.Option(metavar="FOLDER", help="Apply the statistics that --save has kept.")] = "",
+    save: Annotated[str, typer.Option(metavar="FOLDER", help="Keep the trained statistics in a new folder.")] = "",
+    output: Annotated[str, typer.Option("-o", "--output", help="File to write; standard output by default.")] = "",
+    output_format: Annotated[str, typer.Option("--format", help="pharaoh, json or html.")] = "pharaoh",
+    unit: Annotated[str, typer.Option("--input", help="Two texts are: lines that are pairs, text, or auto.")] = "auto",
+    glossary: Annotated[
+        list[str] | None, typer.Option(metavar="NAME|PATH", help="Repeatable; default kazakh-history.")
+    ] = None,
+) -> None:
+    """Link the words of a Kazakh text to those of its translation."""
+    from mt_toolkit.alignment.parallel import UNITS, read_parallel  # noqa: PLC0415
+    from mt_toolkit.alignment.words.aligner import Options, load_aligner  # noqa: PLC0415
+    from mt_toolkit.alignment.words.output import FORMATS, AlignedWords, written  # noqa: PLC0415
+    from mt_toolkit.alignment.words.training import applied, kept  # noqa: PLC0415
+    from mt_toolkit.documents.output import write_atomically  # noqa: PLC0415
+    from mt_toolkit.errors import UnknownNameError, UserInputError  # noqa: PLC0415
 
-    from mt_toolkit.errors import UserInputError  # noqa: PLC0415
+    if output_format not in FORMATS:
+        raise UnknownNameError("format", output_format, FORMATS)
+    if unit not in UNITS:
+        raise UnknownNameError("input kind", unit, UNITS)
+    if len(paths) > 2:
+        raise UserInputError(f"{len(paths)} files were given", hint="give one file of pairs, or two texts")
+    matcher = _matcher(glossary)
+    text = read_parallel(paths, language=language, unit=unit, matcher=matcher)
+    options = Options(text.language, units, matcher, heuristic, dictionary, encoder, layer)
+    pairs = [(pair.source, pair.target) for pair in text.pairs]
+    chosen = applied(model, options) if model else load_aligner(aligner, options)
+    links = chosen.align(pairs)
+    if save:
+        kept(chosen, save)
+    aligned = AlignedWords(model or aligner, units, text.language, text.pairs, tuple(links))
+    for note in text.notes:
+        typer.echo(note, err=True)
+    typer.echo(f"{len(links)} pairs, {sum(map(len, links))} links", err=True)
+    if not output:
+        typer.echo(written(aligned, output_format), nl=False)
+        return
+    for given in paths:
+        write_is_safe(output, given)
+    write_atomically(output, written(aligned, output_format))
 
-    if given != "-" and Path(output).exists() and Path(output).samefile(given):
-        raise UserInputError(f"{output} is one of the two texts; it would be overwritten", hint="choose another output")
+
+def _matcher(glossary: list[str] | None) -> Matcher:
+    from mt_toolkit.glossary.index import build_index, default_cache_dir  # noqa: PLC0415
+    from mt_toolkit.glossary.match import Matcher  # noqa: PLC0415
+    from mt_toolkit.glossary.store import CURATED, load_glossaries  # noqa: PLC0415
+
+    return Matcher(build_index(load_glossaries(glossary or [CURATED]), cache_dir=default_cache_dir()))

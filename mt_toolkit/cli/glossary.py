@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from mt_toolkit.cli import glossary_versions
+from mt_toolkit.cli import corpus, glossary_versions
 
 app = typer.Typer(
     help="Match, check, list, show, convert, compare and merge glossaries.", no_args_is_help=True, rich_markup_mode=None
@@ -128,3 +128,6 @@ def convert_command(
 
 app.command("diff")(glossary_versions.diff_command)
 app.command("merge")(glossary_versions.merge_command)
+app.command("mine")(corpus.mine_command)
+app.command("propose")(corpus.propose_command)
+app.command("audit")(corpus.audit_command)

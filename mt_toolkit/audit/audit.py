@@ -1,0 +1,197 @@
+"""The audit of a translation: every occurrence of every term, and how it was rendered.
+
+The verifier of the translation engine says whether an admitted rendering stands there in a right form; where none does,
+word alignment says what stands there instead, or that nothing does.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from mt_toolkit.alignment.words.units import UnitReader
+from mt_toolkit.errors import MorphologyError
+from mt_toolkit.mining.candidates import Occurrence
+from mt_toolkit.mining.renderings import RenderingCollector
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from mt_toolkit.alignment.parallel import Pair
+    from mt_toolkit.alignment.words.aligner import WordAligner
+    from mt_toolkit.alignment.words.links import Links
+    from mt_toolkit.alignment.words.units import Units
+    from mt_toolkit.core.terms import Concept, TermMatch, TermRequirement
+    from mt_toolkit.glossary.match import Matcher
+    from mt_toolkit.terminology.requirements import Inflector
+    from mt_toolkit.terminology.verify import Evidence, Verifier
+
+
+class Verdict(StrEnum):
+    """What became of an occurrence.
+
+    The preferred rendering; another that the glossary has; a rendering of the glossary in a form that does not fit; one
+    that it forbids; some other words; nothing that could be found.
+    """
+
+    PREFERRED = "preferred"
+    ADMITTED = "admitted"
+    MISFORMED = "misformed"
+    FORBIDDEN = "forbidden"
+    OTHER = "other"
+    DROPPED = "dropped"
+
+
+HONOURED = frozenset({Verdict.PREFERRED, Verdict.ADMITTED})
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One occurrence. Offsets are into the pair's texts; those of the target are None where nothing was found.
+
+    ``rendering`` is the dictionary form of what stands there, ``problem`` what is wrong with its form.
+    """
+
+    pair: int
+    match: TermMatch
+    verdict: Verdict
+    rendering: str = ""
+    target_start: int | None = None
+    target_end: int | None = None
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ConceptAudit:
+    """The occurrences of one concept, and its renderings with their counts, most frequent first."""
+
+    concept: Concept
+    findings: tuple[Finding, ...]
+    renderings: tuple[tuple[str, int], ...]
+
+    @property
+    def honoured(self) -> int:
+        """Occurrences rendered as the glossary admits."""
+        return sum(finding.verdict in HONOURED for finding in self.findings)
+
+    @property
+    def is_inconsistent(self) -> bool:
+        """Whether the translation says it in more than one way."""
+        return len(self.renderings) > 1
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """The audit of a text: its pairs, and the concepts by how much there is to mend, most first."""
+
+    language: str
+    pairs: tuple[Pair, ...]
+    concepts: tuple[ConceptAudit, ...]
+
+    def count(self, verdict: Verdict) -> int:
+        """Occurrences with a verdict."""
+        return sum(finding.verdict is verdict for concept in self.concepts for finding in concept.findings)
+
+    @property
+    def occurrences(self) -> int:
+        """All occurrences."""
+        return sum(len(concept.findings) for concept in self.concepts)
+
+
+@dataclass(frozen=True, slots=True)
+class Auditor:
+    """What an audit needs: who finds terms, who inflects and verifies renderings, who aligns words."""
+
+    matcher: Matcher
+    inflector: Inflector
+    verifier: Verifier
+    aligner: WordAligner
+
+    def audit(self, pairs: Sequence[Pair], language: str) -> Audit:
+        """Look at every occurrence of every term that has a rendering in ``language``."""
+        reader = UnitReader(language)
+        collector = RenderingCollector(language)
+        links = self.aligner.align([(pair.source, pair.target) for pair in pairs])
+        findings: list[Finding] = []
+        for number, pair in enumerate(pairs):
+            found = _Sentence(number, pair, reader.source(pair.source), reader.target(pair.target), links[number])
+            findings.extend(self._of_sentence(found, reader, collector))
+        return Audit(language, tuple(pairs), tuple(sorted(_by_concept(findings), key=_rank)))
+
+    def _of_sentence(self, sentence: _Sentence, reader: UnitReader, collector: RenderingCollector) -> Iterator[Finding]:
+        pair, language = sentence.pair, reader.language
+        required: list[tuple[TermMatch, TermRequirement]] = []
+        for match in self.matcher.winners(pair.source):
+            everything = replace(match, concept=replace(match.concept, accept_any=True))
+            try:
+                requirement = self.inflector.requirement(everything, language)
+            except MorphologyError:
+                continue
+            if requirement is not None:
+                required.append((match, requirement))
+        evidence = self.verifier.verify(pair.target, [requirement for _, requirement in required], language)
+        for (match, _), proof in zip(required, evidence, strict=True):
+            yield _met(sentence, match, proof) if proof else _unmet(sentence, match, reader, collector)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    number: int
+    pair: Pair
+    units: Units
+    others: Units
+    links: Links
+
+
+def _met(sentence: _Sentence, match: TermMatch, proof: Evidence) -> Finding:
+    verdict = Verdict.PREFERRED if proof.target.preferred else Verdict.ADMITTED
+    if proof.problem:
+        verdict = Verdict.MISFORMED
+    return Finding(sentence.number, match, verdict, proof.target.text, proof.start, proof.end, proof.problem)
+
+
+def _unmet(sentence: _Sentence, match: TermMatch, reader: UnitReader, collector: RenderingCollector) -> Finding:
+    """What stands in the place of a term that the verifier did not find: what is forbidden, or what is linked to it."""
+    language = reader.language
+    homes = tuple(
+        home
+        for home, token in enumerate(sentence.units.tokens)
+        if token.is_word and token.start < match.end and match.start < token.end
+    )
+    place = Occurrence(0, homes, match.surface, match.role, is_initial=False)
+    found = collector.collect([place], [sentence.others], [sentence.links])
+    rendering = match.concept.rendering(language)
+    for text in rendering.forbidden if rendering is not None else ():
+        start, end = _span(sentence.others, reader.target(text).names)
+        if end:
+            return Finding(sentence.number, match, Verdict.FORBIDDEN, text, start, end)
+    if not found:
+        return Finding(sentence.number, match, Verdict.DROPPED)
+    start, end = _span(sentence.others, found[0].lemmas)
+    return Finding(sentence.number, match, Verdict.OTHER, found[0].text, start, end)
+
+
+def _span(units: Units, lemmas: tuple[str, ...]) -> tuple[int, int]:
+    """Where units stand one after the other, as offsets; marks between them are passed over."""
+    words = [place for place, token in enumerate(units.tokens) if token.is_word]
+    for first in range(len(words) - len(lemmas) + 1):
+        places = words[first : first + len(lemmas)]
+        if tuple(units.names[place] for place in places) == lemmas:
+            return units.tokens[places[0]].start, units.tokens[places[-1]].end
+    return 0, 0
+
+
+def _by_concept(findings: Sequence[Finding]) -> Iterator[ConceptAudit]:
+    groups: dict[tuple[str, str], list[Finding]] = {}
+    for finding in findings:
+        groups.setdefault((finding.match.concept.glossary, finding.match.concept.id), []).append(finding)
+    for group in groups.values():
+        counted = Counter(finding.rendering for finding in group if finding.rendering)
+        renderings = sorted(counted.items(), key=lambda item: (-item[1], item[0]))
+        yield ConceptAudit(group[0].match.concept, tuple(group), tuple(renderings))
+
+
+def _rank(concept: ConceptAudit) -> tuple[int, int, str]:
+    return concept.honoured - len(concept.findings), -len(concept.findings), concept.concept.kk[0]

@@ -1,0 +1,152 @@
+"""Measure word alignment against two people's labels.
+
+    python -m mt_toolkit.evaluation.word_alignment [--aligner NAME ...] [--to en]
+
+The alignment error rate is that of Och and Ney (2003): 1 - (|A∩S| + |A∩P|) / (|A| + |S|), where S are the links that
+both people call sure and P those that either gives at all. Aligners that learn have all history passages to learn from,
+which is the text without any label. Each aligner is measured over plain tokens and over morphemes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mt_toolkit.alignment.words.aligner import Options, Trainable, load_aligner
+from mt_toolkit.core.languages import TARGETS
+from mt_toolkit.errors import InputTextError
+from mt_toolkit.evaluation.sentence_alignment import load_pairs
+from mt_toolkit.evaluation.sets.folder import load_builtin, sets_folder
+from mt_toolkit.glossary.index import build_index
+from mt_toolkit.glossary.match import Matcher
+from mt_toolkit.glossary.store import CURATED, load_glossaries
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
+
+    from mt_toolkit.alignment.words.links import Links
+
+READERS = ("first", "second")
+_LINK = re.compile(r"(\d+)([-?])(\d+)")
+_MEASURED = ("ibm1", "hmm", "fast-align", "lexicon", "lexicon+fast-align")
+_LABELLED = "history-passages/dev"
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The links that somebody gave a pair, and those of them that are sure."""
+
+    sure: Links
+    possible: Links
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """Alignment error rate, the share of links that are possible, and the share of sure links that were found."""
+
+    error: float
+    precision: float
+    recall: float
+
+
+def read_labels(path: Path) -> dict[str, Labels]:
+    """Labels by segment: a line each, its identifier, a tab, links such as ``0-1`` (sure) and ``2?3`` (possible).
+
+    Raises:
+        InputTextError: If a line cannot be read, or a segment comes twice.
+    """
+    found: dict[str, Labels] = {}
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        segment, _, items = line.partition("\t")
+        links = [_LINK.fullmatch(item) for item in items.split()]
+        if segment in found or not all(links):
+            raise InputTextError(f"{path}, line {number}: a segment given twice, or something that is no link")
+        pairs = [((int(link[1]), int(link[3])), link[2]) for link in links if link]
+        sure = frozenset(pair for pair, mark in pairs if mark == "-")
+        found[segment] = Labels(sure, frozenset(pair for pair, _ in pairs))
+    return found
+
+
+def combined(one: Labels, other: Labels) -> Labels:
+    """Sure is what both call sure, possible what either gives."""
+    return Labels(one.sure & other.sure, one.possible | other.possible)
+
+
+def agreement(one: Mapping[str, Labels], other: Mapping[str, Labels]) -> tuple[float, float]:
+    """F1 between two people over the pairs that both have labelled: of all links, and of the sure ones."""
+    common = sorted(one.keys() & other.keys())
+    return (
+        _f1([(one[key].possible, other[key].possible) for key in common]),
+        _f1([(one[key].sure, other[key].sure) for key in common]),
+    )
+
+
+def rates(answers: Iterable[tuple[Links, Labels]]) -> Rates:
+    """The rates over all pairs together."""
+    given = sure = both_sure = both_possible = 0
+    for links, labels in answers:
+        given += len(links)
+        sure += len(labels.sure)
+        both_sure += len(links & labels.sure)
+        both_possible += len(links & labels.possible)
+    error = 1 - (both_sure + both_possible) / (given + sure) if given + sure else 0.0
+    return Rates(error, both_possible / given if given else 0.0, both_sure / sure if sure else 0.0)
+
+
+def gold(language: str) -> tuple[dict[str, Labels], tuple[float, float]]:
+    """The labels of the pairs that two people have labelled, put together, and how well the two agree."""
+    one, other = (read_labels(sets_folder().parent / "alignment" / f"kk-{language}.{name}.tsv") for name in READERS)
+    return {key: combined(one[key], other[key]) for key in one if key in other}, agreement(one, other)
+
+
+def _f1(pairs: Sequence[tuple[Links, Links]]) -> float:
+    total = sum(len(one) + len(other) for one, other in pairs)
+    return 2 * sum(len(one & other) for one, other in pairs) / total if total else 1.0
+
+
+def measure(name: str, options: Options, labels: Mapping[str, Labels], texts: Mapping[str, tuple[str, str]]) -> Rates:
+    """How an aligner does on the labelled pairs; one that learns learns from all passages first."""
+    aligner = load_aligner(name, options)
+    learning = [part for part in getattr(aligner, "parts", (aligner,)) if isinstance(part, Trainable)]
+    for part in learning:
+        part.train([pair for document in load_pairs("history-passages", "", options.language) for pair in document])
+    links = aligner.align([texts[key] for key in labels])
+    return rates(zip(links, labels.values(), strict=True))
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print a line for each aligner and scheme."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--aligner", action="append", default=[])
+    parser.add_argument("--to", choices=TARGETS, action="append", default=[])
+    parser.add_argument("--heuristic", default="intersection")
+    parsed = parser.parse_args(arguments)
+    matcher = Matcher(build_index(load_glossaries([CURATED])))
+    for language in parsed.to or TARGETS:
+        labels, agreed = gold(language)
+        texts = {}
+        for one in load_builtin(_LABELLED):
+            texts.update({item.id: (item.source, item.reference(language)) for item in one.items})
+        sys.stdout.write(
+            f"kk-{language}: {len(labels)} pairs; two readers agree with F1 {agreed[0]:.3f}, "
+            f"on sure links {agreed[1]:.3f}\n"
+        )
+        for name in parsed.aligner or _MEASURED:
+            for scheme, dictionary in (("tokens", False), ("tokens", True), ("morphemes", False), ("morphemes", True)):
+                if name == "lexicon" and not dictionary:
+                    continue
+                options = Options(language, scheme, matcher, parsed.heuristic, dictionary)
+                found = measure(name, options, labels, texts)
+                sys.stdout.write(
+                    f"  {name:20} {scheme:10} {'dictionary' if dictionary else '-':11} AER {found.error:.3f}  "
+                    f"precision {found.precision:.3f}  recall {found.recall:.3f}\n"
+                )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

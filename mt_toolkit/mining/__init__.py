@@ -1,0 +1,1 @@
+"""Mining: which Kazakh phrases of a text are terms, and how its translation renders them."""
