@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from mt_toolkit import __version__
 from mt_toolkit.alignment.cues import CueReader, target_cues
-from mt_toolkit.alignment.sentences import Bead, align, likeness
+from mt_toolkit.alignment.sentences import Bead, align, likeness, pair_beads
 from mt_toolkit.core.languages import KAZAKH, RUSSIAN, TARGETS
 from mt_toolkit.errors import UnknownNameError, UserInputError
 from mt_toolkit.lang.detect import guess_language
@@ -19,6 +19,7 @@ from mt_toolkit.lang.kazakh.sentences import split_sentences
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from mt_toolkit.alignment.cues import SourceCues, TargetCues
     from mt_toolkit.glossary.match import Matcher
 
 UNITS = ("text", "lines")
@@ -30,6 +31,8 @@ _UNRELATED = 0.2
 """Likeness below which two texts are taken not to be translations of each other: our dev passages have 0.47 and more
 with their own translations, 0.09 and less with those of others."""
 _SURE = 0.5
+_SAMPLED, _ENOUGH = 400, 5
+"""Pairs that are looked at, and how many there must be for a judgement."""
 _SAMPLE = 20_000
 
 
@@ -67,14 +70,32 @@ def align_texts(
     reader = CueReader(language, matcher)
     cues = [reader.source(text) for text in sides[0]], [target_cues(text) for text in sides[1]]
     beads = align(*cues)
-    score = likeness(beads, *cues)
+    score = _checked_likeness(beads, *cues)
+    return Aligned(language, tuple(sides[0]), tuple(sides[1]), tuple(beads), round(score, 4))
+
+
+def check_pairs(pairs: Sequence[tuple[str, str]], language: str, matcher: Matcher | None = None) -> float:
+    """How alike the two sides of pairs are, 0 to 1, by a sample of them where they are many.
+
+    Raises:
+        UserInputError: If they do not look like translations of each other; of a few pairs that is not said.
+    """
+    sample = pairs[:: max(1, len(pairs) // _SAMPLED)]
+    reader = CueReader(language, matcher)
+    cues = [reader.source(source) for source, _ in sample], [target_cues(target) for _, target in sample]
+    beads = pair_beads(*cues)
+    return _checked_likeness(beads, *cues) if len(pairs) >= _ENOUGH else likeness(beads, *cues)
+
+
+def _checked_likeness(beads: Sequence[Bead], source: Sequence[SourceCues], target: Sequence[TargetCues]) -> float:
+    score = likeness(beads, source, target)
     if score < _UNRELATED:
         raise UserInputError(
             f"these two texts do not look like translations of each other: likeness {score:.2f}, "
             f"translations have at least {_UNRELATED}",
             hint="check that both files are whole and of the same text, in the same order",
         )
-    return Aligned(language, tuple(sides[0]), tuple(sides[1]), tuple(beads), round(score, 4))
+    return score
 
 
 def to_tsv(aligned: Aligned) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mt_toolkit.alignment.documents import align_texts, checked_language, kazakh_sentences
+from mt_toolkit.alignment.documents import align_texts, check_pairs, checked_language, kazakh_sentences
 from mt_toolkit.core.languages import KAZAKH, TARGETS
 from mt_toolkit.documents.encoding import decode
 from mt_toolkit.errors import InputTextError, UserInputError
@@ -57,7 +57,7 @@ def read_parallel(
         UserInputError: If something is missing, empty, in the wrong language or not in pairs; the message says which.
     """
     if len(paths) == 1:
-        return _one_file(Path(paths[0]), language)
+        return _one_file(Path(paths[0]), language, matcher)
     source, target = (Path(path) for path in paths)
     if source.is_dir() != target.is_dir():
         raise UserInputError(f"one of {source} and {target} is a folder and the other is not", hint=_HINT)
@@ -115,7 +115,9 @@ def _two_texts(
         )
     if unit == "lines" or (unit == "auto" and len(lines[0]) > 1 and filled[0] == filled[1]):
         code = checked_language(*texts, language)
-        return ParallelText(code, tuple(_pairs(name, zip(*lines, strict=True))))
+        pairs = tuple(_pairs(name, zip(*lines, strict=True)))
+        check_pairs([(pair.source, pair.target) for pair in pairs], code, matcher)
+        return ParallelText(code, pairs)
     aligned = align_texts(*texts, language=language, matcher=matcher)
     pairs = tuple(_pairs(name, (aligned.texts(bead) for bead in aligned.beads)))
     left = len(aligned.beads) - len(pairs)
@@ -130,7 +132,7 @@ def _pairs(name: str, texts: Iterable[tuple[str, ...]]) -> Iterator[Pair]:
             yield Pair(name, number, source, target)
 
 
-def _one_file(path: Path, language: str) -> ParallelText:
+def _one_file(path: Path, language: str, matcher: Matcher | None) -> ParallelText:
     if path.suffix.lower() == ".tmx":
         from mt_toolkit.alignment.memories import read_memory  # noqa: PLC0415
 
@@ -143,7 +145,9 @@ def _one_file(path: Path, language: str) -> ParallelText:
     if not pairs:
         raise UserInputError(f"{path} holds no pair", hint=_HINT)
     sides = ["\n".join(texts) for texts in zip(*((pair.source, pair.target) for pair in pairs), strict=True)]
-    return ParallelText(checked_language(sides[0], sides[1], language), pairs, tuple(notes))
+    code = checked_language(sides[0], sides[1], language)
+    check_pairs([(pair.source, pair.target) for pair in pairs], code, matcher)
+    return ParallelText(code, pairs, tuple(notes))
 
 
 def _table(path: Path, language: str) -> list[tuple[str, ...]]:

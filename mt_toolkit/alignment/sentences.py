@@ -73,6 +73,12 @@ def likeness(beads: Sequence[Bead], source: Sequence[SourceCues], target: Sequen
     return matched / total if total else 0.0
 
 
+def pair_beads(source: Sequence[SourceCues], target: Sequence[TargetCues]) -> list[Bead]:
+    """Beads of sentences that are said to be pairs already, with the likeness of each."""
+    weighed = _Weighed(source, target)
+    return [Bead((k, k + 1), (k, k + 1), weighed.bead(k + 1, k + 1, (1, 1))[1]) for k in range(len(source))]
+
+
 class _Weighed:
     """Likeness of groups of sentences; what two sentences share is found once and kept."""
 

@@ -91,6 +91,18 @@ def test_wrong_sides_are_named(tmp_path, sides, message: str) -> None:
         read_parallel(paths)
 
 
+def test_pairs_that_say_different_things_are_no_translations(tmp_path) -> None:
+    other = ["Snow fell on the mountains all week.", "My neighbour sells old books.", "Nobody answered the phone.",
+             "The train to Vienna was late.", "She likes green tea with lemon."]  # fmt: skip
+    kazakh = [*KK, "Сұлтандар салық жинады.", "Халық көктемде жайлауға көшті."]
+    paths = [put(tmp_path, "a.txt", "\n".join(kazakh)), put(tmp_path, "b.txt", "\n".join(other))]
+    with pytest.raises(UserInputError, match=r"likeness 0\.\d\d"):
+        read_parallel(paths)
+    rows = "\n".join("\t".join(row) for row in zip(kazakh, other, strict=True))
+    with pytest.raises(UserInputError, match="do not look like translations"):
+        read_parallel([put(tmp_path, "pairs.tsv", f"kk\ten\n{rows}\n")])
+
+
 def test_a_text_alone_is_no_pair(tmp_path) -> None:
     with pytest.raises(UserInputError, match="without a translation"):
         read_parallel([put(tmp_path, "a.txt", KK[0])])

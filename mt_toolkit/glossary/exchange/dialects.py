@@ -1,6 +1,7 @@
 """What tells one TBX dialect from another: names of elements, data categories, permitted values.
 
-Facts after the public schemas of TBX-Basic 1.2 and TBX-Core (modules Min and Basic) and the core structure of TBX 2.
+Facts after the public schemas of TBX-Basic 1.2 and TBX-Core (modules Min and Basic); those of TBX 2 are
+the editor's and were not compared with a published schema.
 """
 
 from __future__ import annotations

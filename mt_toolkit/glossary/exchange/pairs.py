@@ -148,6 +148,7 @@ def _format(
     return form
 
 
+# DeepL documents both of its limits; that Google's file limit is as large was not looked up.
 _DEEPL = Limits(text=1024, file=10_485_760)
 _ONE_EACH = "One target for a source: of two concepts with the same Kazakh term the first is written."
 _TABS, _COMMAS = _Style("\t", quoted=False), _Style(",", quoted=True)
