@@ -97,9 +97,17 @@ def rates(answers: Iterable[tuple[Links, Labels]]) -> Rates:
     return Rates(error, both_possible / given if given else 0.0, both_sure / sure if sure else 0.0)
 
 
-def gold(language: str) -> tuple[dict[str, Labels], tuple[float, float]]:
-    """The labels of the pairs that two people have labelled, put together, and how well the two agree."""
-    one, other = (read_labels(sets_folder().parent / "alignment" / f"kk-{language}.{name}.tsv") for name in READERS)
+def gold(language: str) -> tuple[dict[str, Labels], tuple[float, float] | None]:
+    """The labels of the pairs that both people have labelled, put together, and how well the two agree.
+
+    Where there is no second reading yet, those of the first person, and None.
+    """
+    folder = sets_folder().parent / "alignment"
+    one = read_labels(folder / f"kk-{language}.{READERS[0]}.tsv")
+    second = folder / f"kk-{language}.{READERS[1]}.tsv"
+    if not second.is_file():
+        return one, None
+    other = read_labels(second)
     return {key: combined(one[key], other[key]) for key in one if key in other}, agreement(one, other)
 
 
@@ -132,8 +140,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for one in load_builtin(_LABELLED):
             texts.update({item.id: (item.source, item.reference(language)) for item in one.items})
         sys.stdout.write(
-            f"kk-{language}: {len(labels)} pairs; two readers agree with F1 {agreed[0]:.3f}, "
-            f"on sure links {agreed[1]:.3f}\n"
+            f"kk-{language}: {len(labels)} pairs; "
+            + (
+                f"two readers agree with F1 {agreed[0]:.3f}, on sure links {agreed[1]:.3f}\n"
+                if agreed
+                else "one reader\n"
+            )
         )
         for name in parsed.aligner or _MEASURED:
             for scheme, dictionary in (("tokens", False), ("tokens", True), ("morphemes", False), ("morphemes", True)):
