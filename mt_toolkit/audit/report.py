@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from mt_toolkit import __version__
 from mt_toolkit.audit.audit import HONOURED, Verdict
+from mt_toolkit.core.languages import LANGUAGE_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -115,7 +116,7 @@ def _page(audit: Audit) -> str:
     return Template(page).substitute(
         style=style,
         script=script,
-        language=audit.language,
+        language_name=LANGUAGE_NAMES[audit.language],
         summary=html.escape(summary(audit)),
         counts=counts,
         version=__version__,

@@ -173,11 +173,15 @@ def _aligner(name: str, language: str, matcher: Matcher) -> WordAligner:
 
 
 def _write(text: str, output: str, inputs: Sequence[str]) -> None:
+    from pathlib import Path  # noqa: PLC0415
+
     from mt_toolkit.documents.output import write_atomically  # noqa: PLC0415
+    from mt_toolkit.glossary.store import refuse_carried  # noqa: PLC0415
 
     if not output:
         typer.echo(text, nl=False)
         return
+    refuse_carried(Path(output))
     for given in inputs:
         write_is_safe(output, given)
     write_atomically(output, text)

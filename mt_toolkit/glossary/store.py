@@ -87,6 +87,17 @@ def is_carried(path: Path) -> bool:
     return isinstance(folder, Path) and path.resolve().is_relative_to(folder.resolve())
 
 
+def refuse_carried(path: Path) -> None:
+    """Keep every command from writing among the carried glossaries.
+
+    Raises:
+        UserInputError: If ``path`` lies there.
+    """
+    if is_carried(path):
+        hint = "name a file of your own; a carried glossary is changed by a person, row by row (glossaries/README.md)"
+        raise UserInputError(f"{path} lies among the curated glossaries, which are never an output", hint=hint)
+
+
 def _builtin_folder() -> Traversable:
     """``glossaries/`` as package data, or beside the package in a checkout."""
     packaged = resources.files("mt_toolkit").joinpath("_data", "glossaries")

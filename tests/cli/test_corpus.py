@@ -91,3 +91,12 @@ def test_words_are_aligned_kept_and_applied(tmp_path, capsys) -> None:
     assert run(["align", "words", KK, EN, "--model", str(tmp_path / "m"), "-o", str(tmp_path / "a.txt")]) == 0
     assert run(["align", "words", KK, RU, "--model", str(tmp_path / "m")]) == 2
     assert "trained on translations into 'en'" in capsys.readouterr().err
+
+
+def test_the_curated_glossary_is_never_an_output(capsys) -> None:
+    place = PASSAGE.parents[2].parent / "glossaries" / "kazakh-history"
+    for command in (["propose", KK, EN], ["audit", KK, EN], ["mine", KK], ["convert", "kazakh-history"]):
+        target = ["-o", str(place / "new.tsv")] if command[0] != "convert" else [str(place / "new.tsv")]
+        assert run(["glossary", *command, *target]) == 2
+        assert "curated glossaries" in capsys.readouterr().err
+    assert not (place / "new.tsv").exists()

@@ -11,7 +11,7 @@ from mt_toolkit.errors import UserInputError
 from mt_toolkit.glossary.exchange.formats import format_of, read_glossary
 from mt_toolkit.glossary.exchange.losses import Losses, losses_of, writable
 from mt_toolkit.glossary.exchange.model import Reading, Request
-from mt_toolkit.glossary.store import load_glossary
+from mt_toolkit.glossary.store import load_glossary, refuse_carried
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,9 +47,11 @@ def convert(
     Nothing is written. Formats are names of the table; empty, the suffix tells.
 
     Raises:
-        UserInputError: If a format is unknown or cannot hold what is asked for, or nothing would be written.
+        UserInputError: If a format is unknown or cannot hold what is asked for, if nothing would be written, or if
+            ``target`` lies among the carried glossaries.
         GlossaryError: If the source cannot be understood.
     """
+    refuse_carried(target)
     form = format_of(target, target_format)
     if request.inflected and not form.can_inflect:
         raise UserInputError(

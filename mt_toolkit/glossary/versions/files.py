@@ -10,7 +10,7 @@ from mt_toolkit.errors import UserInputError
 from mt_toolkit.glossary.exchange.formats import format_named, suffixes
 from mt_toolkit.glossary.exchange.model import Held, Request
 from mt_toolkit.glossary.rows import COLUMNS
-from mt_toolkit.glossary.store import is_carried
+from mt_toolkit.glossary.store import refuse_carried
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -42,9 +42,7 @@ def output_format(target: Path, inputs: Iterable[str], *, overwrite: bool) -> Gl
         UserInputError: If it is one of the inputs, lies in one or among the carried glossaries, exists already, or if
             its format would not hold every column.
     """
-    if is_carried(target):
-        hint = "name a file of your own; a carried glossary is changed by a person, row by row (glossaries/README.md)"
-        raise UserInputError(f"{target} lies among the curated glossaries, which are never an output", hint=hint)
+    refuse_carried(target)
     for path in (target, sidecar_of(target)):
         for name in inputs:
             if _is_within(path, Path(name)):
