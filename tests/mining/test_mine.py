@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mt_toolkit.alignment.parallel import Pair
 from mt_toolkit.alignment.words.aligner import Options, load_aligner
@@ -136,3 +138,21 @@ def test_the_table_has_a_row_a_term() -> None:
 def test_nothing_gives_nothing() -> None:
     assert mine([]) == []
     assert mine([Pair("d", 1, "", "")], language="en", aligner=load_aligner("lexicon", Options("en"))) == []
+
+
+@given(st.lists(st.text(alphabet="Аабғқңөұіхн «»-.,’12", max_size=40), max_size=6))
+def test_any_text_is_mined_and_every_candidate_stands_where_it_says(sentences: list[str]) -> None:
+    reader, found = UnitReader("en"), Candidates()
+    tokens = []
+    for number, sentence in enumerate(sentences):
+        units = reader.source(sentence)
+        tokens.append(units.tokens)
+        found.add(number, units.tokens, reader.words(sentence, units.tokens))
+    for candidate in found.found.values():
+        assert candidate.count == len(candidate.occurrences) > 0
+        assert candidate.text.strip()
+        for place in candidate.occurrences:
+            words = [tokens[place.sentence][home].text for home in place.homes]
+            assert " ".join(words) == place.surface
+            assert len(words) == len(candidate.key)
+    mine([Pair("d", number, text, "x") for number, text in enumerate(sentences)], min_count=1)
