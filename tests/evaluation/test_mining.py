@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from mt_toolkit.evaluation.mining import mined, passages, recall, sheet
+from mt_toolkit.evaluation.mining import labels, mined, passages, recall, sheet
+from mt_toolkit.evaluation.sets.folder import sets_folder
 from mt_toolkit.glossary.store import CURATED, load_glossaries
 from mt_toolkit.mining.mine import Term
 from mt_toolkit.mining.renderings import Rendering
@@ -21,6 +22,12 @@ def test_four_fifths_of_the_curated_concepts_are_proposed_rightly(language: str,
     found = recall(mined(pairs, language, "lexicon+fast-align"), pairs, concepts, language)
     assert found.wanted > 200
     assert found.right / found.wanted >= 0.8
+
+
+def test_three_quarters_of_the_first_hundred_are_wanted_by_a_reader() -> None:
+    terms = mined(passages("en"), "en", "lexicon+fast-align")[:100]
+    said = labels(sets_folder().parent / "mining" / "first-hundred.en.tsv")
+    assert sum(said.get(term.kk) == "yes" for term in terms) >= 75
 
 
 def test_a_wrong_rendering_does_not_count(concepts) -> None:
