@@ -12,7 +12,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from mt_toolkit.alignment.words.units import UnitReader
+from mt_toolkit.core.languages import ENGLISH
 from mt_toolkit.errors import MorphologyError
+from mt_toolkit.lang.english.spelling import american
 from mt_toolkit.mining.candidates import Occurrence
 from mt_toolkit.mining.renderings import RenderingCollector
 
@@ -32,8 +34,8 @@ if TYPE_CHECKING:
 class Verdict(StrEnum):
     """What became of an occurrence.
 
-    The preferred rendering; another that the glossary has; a rendering of the glossary in a form that does not fit; one
-    that it forbids; some other words; nothing that could be found.
+    The preferred rendering; another that the glossary has, or one in the other English spelling; a rendering of the
+    glossary in a form that does not fit; one that it forbids; some other words; nothing that could be found.
     """
 
     PREFERRED = "preferred"
@@ -45,6 +47,8 @@ class Verdict(StrEnum):
 
 
 HONOURED = frozenset({Verdict.PREFERRED, Verdict.ADMITTED})
+_PROVEN = -1
+"""The home of words that are spoken for: no Kazakh word has this number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +135,11 @@ class Auditor:
                 continue
             if requirement is not None:
                 required.append((match, requirement))
+        matches = [match for match, _ in required]
         evidence = self.verifier.verify(pair.target, [requirement for _, requirement in required], language)
-        for (match, _), proof in zip(required, evidence, strict=True):
+        evidence = _by_links(sentence, matches, evidence)
+        sentence = sentence.settled([proof for proof in evidence if proof])
+        for match, proof in zip(matches, evidence, strict=True):
             yield _met(sentence, match, proof) if proof else _unmet(sentence, match, reader, collector)
 
 
@@ -143,6 +150,48 @@ class _Sentence:
     units: Units
     others: Units
     links: Links
+
+    def homes(self, match: TermMatch) -> tuple[int, ...]:
+        """The Kazakh words of a term, as token numbers."""
+        return tuple(
+            home
+            for home, token in enumerate(self.units.tokens)
+            if token.is_word and token.start < match.end and match.start < token.end
+        )
+
+    def is_linked(self, match: TermMatch, proof: Evidence) -> bool:
+        """Whether a term has a link to what proves one."""
+        homes = self.homes(match)
+        return any(home in homes and self._is_within(place, proof) for home, place in self.links)
+
+    def settled(self, proofs: Sequence[Evidence]) -> _Sentence:
+        """The sentence with the words that prove a term linked to nothing else: they render that one and no other."""
+        proven = {
+            place for proof in proofs for place in range(len(self.others.tokens)) if self._is_within(place, proof)
+        }
+        links = {link for link in self.links if link[1] not in proven} | {(_PROVEN, place) for place in proven}
+        return replace(self, links=frozenset(links))
+
+    def _is_within(self, place: int, proof: Evidence) -> bool:
+        return proof.start < self.others.tokens[place].end and self.others.tokens[place].start < proof.end
+
+
+def _by_links(
+    sentence: _Sentence, matches: Sequence[TermMatch], evidence: Sequence[Evidence | None]
+) -> list[Evidence | None]:
+    """The proofs with those of one concept exchanged where the words are linked to another of its occurrences.
+
+    The verifier proves how often a concept is rendered; which of its places that was, only the alignment tells.
+    """
+    settled = list(evidence)
+    for lacking, match in enumerate(matches):
+        for having, other in enumerate(matches):
+            proof = settled[having]
+            if settled[lacking] is not None or proof is None or match.concept is not other.concept:
+                continue
+            if sentence.is_linked(match, proof) and not sentence.is_linked(other, proof):
+                settled[lacking], settled[having] = proof, None
+    return settled
 
 
 def _met(sentence: _Sentence, match: TermMatch, proof: Evidence) -> Finding:
@@ -155,22 +204,21 @@ def _met(sentence: _Sentence, match: TermMatch, proof: Evidence) -> Finding:
 def _unmet(sentence: _Sentence, match: TermMatch, reader: UnitReader, collector: RenderingCollector) -> Finding:
     """What stands in the place of a term that the verifier did not find: what is forbidden, or what is linked to it."""
     language = reader.language
-    homes = tuple(
-        home
-        for home, token in enumerate(sentence.units.tokens)
-        if token.is_word and token.start < match.end and match.start < token.end
-    )
-    place = Occurrence(0, homes, match.surface, match.role, is_initial=False)
-    found = collector.collect([place], [sentence.others], [sentence.links])
+    place = Occurrence(0, sentence.homes(match), match.surface, match.role, is_initial=False)
+    found = collector.find(place, sentence.others, sentence.links)
     rendering = match.concept.rendering(language)
     for text in rendering.forbidden if rendering is not None else ():
         start, end = _span(sentence.others, reader.target(text).names)
         if end:
             return Finding(sentence.number, match, Verdict.FORBIDDEN, text, start, end)
-    if not found:
+    if found is None:
         return Finding(sentence.number, match, Verdict.DROPPED)
-    start, end = _span(sentence.others, found[0].lemmas)
-    return Finding(sentence.number, match, Verdict.OTHER, found[0].text, start, end)
+    first, last = (sentence.others.tokens[found.places[k]] for k in (0, -1))
+    text = collector.rendering([found]).text
+    admitted = (*rendering.terms, *rendering.attributive) if rendering is not None else ()
+    is_respelt = language == ENGLISH and american(text) in map(american, admitted)
+    verdict = Verdict.ADMITTED if is_respelt else Verdict.OTHER
+    return Finding(sentence.number, match, verdict, text, first.start, last.end)
 
 
 def _span(units: Units, lemmas: tuple[str, ...]) -> tuple[int, int]:

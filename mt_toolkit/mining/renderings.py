@@ -45,6 +45,7 @@ _EMPTY = {
     }),
 }  # fmt: skip
 """What else is no part of one, unless it is linked."""
+_NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,10 @@ class Rendering:
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class Found:
+    """What renders one occurrence of a candidate: the token numbers of its words in the translation, in order."""
+
+    places: tuple[int, ...]
     lemmas: tuple[str, ...]
     surface: str
     role: Role
@@ -90,15 +94,16 @@ class RenderingCollector:
         self, occurrences: Iterable[Occurrence], targets: Sequence[Units], links: Sequence[Links]
     ) -> list[Rendering]:
         """Renderings of a candidate, the most frequent first; ``targets`` and ``links`` are by sentence."""
-        groups: dict[tuple[str, ...], list[_Found]] = defaultdict(list)
+        groups: dict[tuple[str, ...], list[Found]] = defaultdict(list)
         for occurrence in occurrences:
-            found = self._one(occurrence, targets[occurrence.sentence], links[occurrence.sentence])
+            found = self.find(occurrence, targets[occurrence.sentence], links[occurrence.sentence])
             if found is not None:
                 groups[found.lemmas].append(found)
-        renderings = [self._rendering(lemmas, group) for lemmas, group in groups.items()]
+        renderings = [self.rendering(group) for group in groups.values()]
         return sorted(renderings, key=lambda item: (-item.total * item.coverage, -item.coverage, item.text))
 
-    def _one(self, occurrence: Occurrence, units: Units, links: Links) -> _Found | None:
+    def find(self, occurrence: Occurrence, units: Units, links: Links) -> Found | None:
+        """The words of one sentence that render an occurrence, or None where nothing is linked to it."""
         homes = set(occurrence.homes)
         pairs = [(home, place) for home, place in links if home in homes and units.tokens[place].is_word]
         if not pairs:
@@ -111,8 +116,9 @@ class RenderingCollector:
             return None
         covered = {home for home, place in pairs if places[0] <= place <= places[-1]}
         span = self._widened(places, len(homes) - len(covered), units, links)
-        words = [place for place in span if units.tokens[place].is_word]
-        return _Found(
+        words = tuple(place for place in span if units.tokens[place].is_word)
+        return Found(
+            words,
             tuple(units.names[place] for place in words),
             " ".join(units.tokens[place].text for place in words),
             occurrence.role,
@@ -134,16 +140,24 @@ class RenderingCollector:
         return range(first, last + 1)
 
     def _is_free(self, place: int, units: Units, taken: set[int]) -> bool:
-        """Whether a word stands there that nothing is linked to, and that is more than a preposition or article."""
+        """Whether a noun or adjective stands there that nothing is linked to."""
         if not 0 <= place < len(units.tokens) or place in taken or not units.tokens[place].is_word:
             return False
         word = units.tokens[place].text
-        return len(word) > 2 and word.lower() not in self._opening | self._empty
+        return len(word) > 2 and word.lower() not in self._opening | self._empty and self._is_nominal(word)
 
-    def _rendering(self, lemmas: tuple[str, ...], group: list[_Found]) -> Rendering:
+    def _is_nominal(self, word: str) -> bool:
+        if self._language == RUSSIAN:
+            readings = self._russian.analyze(word)
+            return not readings or readings[0].pos in _NOMINAL
+        known = self._english.parts_of_speech(word)
+        return not known or bool(known & _NOMINAL)
+
+    def rendering(self, group: list[Found]) -> Rendering:
+        """Occurrences that are rendered by the same lemmas, as one rendering."""
         heads = [found for found in group if found.role is Role.HEAD]
         return Rendering(
-            lemmas,
+            group[0].lemmas,
             self._dictionary_form([found for found in group if not found.is_initial] or group),
             len(heads),
             len(group) - len(heads),
@@ -151,7 +165,7 @@ class RenderingCollector:
             tuple(dict.fromkeys(found.sentence for found in group)),
         )
 
-    def _dictionary_form(self, group: list[_Found]) -> str:
+    def _dictionary_form(self, group: list[Found]) -> str:
         spelt = Counter(found.surface for found in group)
         usual = min(spelt, key=lambda surface: (-spelt[surface], surface))
         words = usual.split()

@@ -25,6 +25,7 @@ CONCEPTS = (
     Concept(
         "tax", "g", ("салық",), (("en", Rendering(("tax",), forbidden=("tribute",))), ("ru", Rendering(("налог",))))
     ),
+    Concept("labour", "g", ("еңбек",), (("en", Rendering(("labour",))), ("ru", Rendering(("труд",))))),
     Concept("people", "g", ("халық",), (("en", Rendering(("people",))), ("ru", Rendering(("народ",))))),
 )
 WORDS = English(), Russian()
@@ -42,6 +43,7 @@ def audited(language: str, *texts: tuple[str, str]) -> Audit:
     [
         ("en", "Хандық кеңейді.", "The khanate expanded.", Verdict.PREFERRED, "khanate"),
         ("en", "Хандық кеңейді.", "The state expanded.", Verdict.ADMITTED, "state"),
+        ("en", "Еңбек ауыр болды.", "The labor was hard.", Verdict.ADMITTED, "labor"),
         ("en", "Салық төленді.", "The tribute was paid.", Verdict.FORBIDDEN, "tribute"),
         ("en", "Халық көбейді.", "The population grew.", Verdict.OTHER, "population"),
         ("en", "Халық жиналды.", "It was done.", Verdict.DROPPED, ""),
@@ -54,6 +56,21 @@ def test_each_verdict(language: str, source: str, target: str, verdict: Verdict,
     assert finding.verdict is verdict
     assert target[finding.target_start or 0 : finding.target_end or 0] == shown
     assert bool(finding.problem) == (verdict is Verdict.MISFORMED)
+
+
+def test_a_rendering_proves_the_occurrence_that_its_words_are_linked_to() -> None:
+    source = "Хандыққа салық төленді, халық хандықтан қашты."
+    found = audited("en", (source, "Tax was paid, and the people fled from the khanate.")).concepts[0]
+    verdicts = [(source[finding.match.start : finding.match.end], finding.verdict) for finding in found.findings]
+    assert verdicts == [("Хандыққа", Verdict.DROPPED), ("хандықтан", Verdict.PREFERRED)]
+
+
+def test_words_that_prove_a_term_are_shown_for_no_other() -> None:
+    audit = audited("en", ("Халық ханға, халық ханға қарсы шықты.", "The people rose."))
+    assert sorted((f.verdict, f.rendering) for f in audit.concepts[0].findings) == [
+        (Verdict.DROPPED, ""),
+        (Verdict.PREFERRED, "people"),
+    ]
 
 
 BOOK = audited(
@@ -78,7 +95,7 @@ def test_concepts_come_by_what_is_to_be_mended_and_renderings_are_counted() -> N
 @pytest.mark.parametrize("form", FORMATS)
 def test_every_format_names_every_concept(form: str) -> None:
     text = written(BOOK, form)
-    assert all(concept.kk[0] in text.lower() for concept in CONCEPTS)
+    assert all(audited.concept.kk[0] in text.lower() for audited in BOOK.concepts)
     assert "population" in text
 
 

@@ -130,18 +130,29 @@ def _scores(units: Units, others: Units, offers: Sequence[Offer], *, related: bo
         if related and len(name) >= _LETTERS:
             places.setdefault(_beginning(name), []).append(place)
     scores: dict[tuple[int, int], float] = {}
-    for offer in offers:
-        for place, score in _found(offer, places, others.names, related=related):
-            for home in offer.homes:
-                scores[home, place] = max(score, scores.get((home, place), 0.0))
+    if related:
+        scores.update(dict.fromkeys(_names_alike(units, others), _SOUNDS))
+    words = [offer for offer in offers if not offer.is_term]
+    terms = [offer for offer in offers if offer.is_term]
+    for group in (words, terms):
+        own = frozenset(scores)
+        for offer in group:
+            for place, score in _found(offer, places, others.names, related=related):
+                for home in _owners(place, offer.homes, own):
+                    scores[home, place] = max(score, scores.get((home, place), 0.0))
     for home, token in enumerate(units.tokens):
         digits = _DIGITS.match(token.text)
         for place in places.get(digits[0] if digits else token.text.lower(), ()) if token.is_word else ():
             scores[home, place] = 1.0
-    if related:
-        for link in _names_alike(units, others):
-            scores.setdefault(link, _SOUNDS)
     return scores
+
+
+def _owners(place: int, homes: tuple[int, ...], own: frozenset[tuple[int, int]]) -> tuple[int, ...]:
+    """Of the words of a term those that say by themselves what stands at a place, else those that say nothing yet."""
+    if len(homes) == 1:
+        return homes
+    silent = set(homes) - {home for home, _ in own}
+    return tuple(home for home in homes if (home, place) in own) or tuple(sorted(silent)) or homes
 
 
 def _names_alike(units: Units, others: Units) -> Iterator[tuple[int, int]]:

@@ -1,7 +1,8 @@
 """What a word aligner sees of a text: tokens as they stand, or stems and endings.
 
 In the scheme ``morphemes`` a Kazakh word is its lemma, then a unit for each ending that a translation says with a word
-of its own (``+Loc`` is *in*, ``+Neg`` is *not*); a Russian or English word is its lemma. One noun's hundred forms are
+of its own (``+Loc`` is *in*, ``+Neg`` is *not*); a Russian or English word is its lemma, British and American spelling
+being one. One noun's hundred forms are
 then one unit, which is what the statistics of a small text need. In the scheme ``tokens`` a unit is a token in small
 letters. Tokens are those of :mod:`mt_toolkit.lang.kazakh.words` for every language.
 """
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING
 from mt_toolkit.core.languages import RUSSIAN
 from mt_toolkit.engines.rules.analysis import SentenceAnalyzer
 from mt_toolkit.engines.rules.lexicon import builtin_lexicon
+from mt_toolkit.lang.english.spelling import american
 from mt_toolkit.lang.kazakh.analyzer import Analyzer
 from mt_toolkit.lang.kazakh.words import tokenize
 
@@ -119,7 +121,8 @@ class UnitReader:
     def _lemma(self, token: Token) -> str:
         found = self._lemmas.get(token.text)
         if found is None:
-            found = self._lemmas[token.text] = self._lemma_of(token) if token.is_word else token.text
+            found = self._lemma_of(token) if token.is_word else token.text
+            found = self._lemmas[token.text] = found if self.language == RUSSIAN else american(found)
         return found
 
     def _lemma_of(self, token: Token) -> str:
