@@ -22,14 +22,17 @@ if TYPE_CHECKING:
 
 SHAPES = ((1, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1), (1, 0), (0, 1))
 """How many sentences of each side a bead may have."""
-# What follows was chosen on the dev passages, scrambled (docs/alignment.md); shares of the weight of a bead.
-_PENALTY = {(1, 2): 0.03, (2, 1): 0.03, (2, 2): 0.12, (1, 3): 0.08, (3, 1): 0.08}
-_THRESHOLD = 0.2
+# What follows was chosen on scrambled texts, our dev passages and news (docs/alignment.md); shares of a bead's weight.
+_PENALTY = {(1, 2): 0.04, (2, 1): 0.04, (2, 2): 0.15, (1, 3): 0.1, (3, 1): 0.1}
+_THRESHOLD = 0.12
 """Likeness below which two groups are better left alone."""
 _SKIPPED = 0.05
 """Lost by leaving a sentence without a counterpart."""
-_UNEVEN = 0.15
+_UNEVEN = 0.2
 """Lost where one side is e times as long as the lengths of the two texts would have it."""
+_UNLIKE, _UNLIKE_UNEVEN = 0.03, 0.03
+"""The most that a pair loses that has nothing in common: a free translation is likelier than an omission on either side
+at the same place. More where one side is longer than the lengths of the two texts would have it."""
 _RARE = 2
 """Sentences of a side that may have a cue of a landmark; as many such cues make one."""
 _NARROW, _WIDENING, _WIDEST = 10, 0.35, 150
@@ -111,7 +114,10 @@ class _Weighed:
         lengths = sum(self._source[k].length for k in sources), sum(self._target[k].length for k in targets)
         uneven = min(2.0, abs(math.log(max(lengths[1], 1) / max(lengths[0], 1)) - self._ratio))
         mass = source_mass + target_mass
-        return mass * (like - _THRESHOLD - _PENALTY.get(shape, 0.0) - _UNEVEN * uneven), like
+        gain = like - _THRESHOLD - _PENALTY.get(shape, 0.0) - _UNEVEN * uneven
+        if shape == (1, 1):
+            gain = max(gain, -_UNLIKE - _UNLIKE_UNEVEN * uneven)
+        return mass * gain, like
 
     def _of_word(self, word: frozenset[str]) -> float:
         return max((self._weight[cue] for cue in word if cue in self._weight), default=_UNSEEN)

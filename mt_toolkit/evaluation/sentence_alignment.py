@@ -1,6 +1,7 @@
 """Measure sentence alignment on passages whose sentences a seeded scrambler has merged, split and dropped.
 
     python -m mt_toolkit.evaluation.sentence_alignment [--set history-passages] [--split dev] [--rate 0.1]
+    python -m mt_toolkit.evaluation.sentence_alignment --ntrex FILE    # news: a TSV with columns doc, kk, en, ru
 
 Of each pair one side, drawn at random, is with the given probability each joined to the next, cut at a comma or
 semicolon, or left out; so at the rate of a tenth three pairs in ten are disturbed. A bead counts as right when both its
@@ -10,10 +11,12 @@ sides are exactly those of the true alignment.
 from __future__ import annotations
 
 import argparse
+import csv
 import random
 import re
 import sys
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mt_toolkit.alignment.cues import CueReader, target_cues
@@ -89,6 +92,15 @@ def load_pairs(name: str, split: str, language: str) -> list[list[tuple[str, str
     return list(documents.values())
 
 
+def read_table(path: Path, language: str) -> list[list[tuple[str, str]]]:
+    """The sentence pairs of each document of a TSV whose columns are named ``doc``, ``kk`` and by the language."""
+    documents: dict[str, list[tuple[str, str]]] = {}
+    with path.open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
+            documents.setdefault(row["doc"], []).append((row["kk"], row[language]))
+    return list(documents.values())
+
+
 def found_beads(texts: Scrambled, reader: CueReader) -> list[Bead]:
     """What the aligner makes of a scrambled text."""
     return align([reader.source(text) for text in texts.source], [target_cues(text) for text in texts.target])
@@ -104,11 +116,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--set", default="history-passages")
     parser.add_argument("--split", default="dev")
+    parser.add_argument("--ntrex", type=Path, help="a table of pairs to be scrambled instead of a set of ours")
     parser.add_argument("--rate", type=float, default=0.1)
     parser.add_argument("--seeds", type=int, default=5)
     options = parser.parse_args(arguments)
     for language in TARGETS:
-        passages = load_pairs(options.set, options.split, language)
+        table = options.ntrex
+        passages = read_table(table, language) if table else load_pairs(options.set, options.split, language)
         reader = CueReader(language)
         counts = [0, 0, 0]
         for seed in range(options.seeds):

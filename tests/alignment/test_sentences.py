@@ -44,6 +44,14 @@ def test_merged_split_and_left_out() -> None:
     assert shapes(align(left, right)) == ["1-2", "2-1", "1-1", "1-0", "1-1", "1-1", "0-1"]
 
 
+def test_a_free_translation_between_sentences_that_are_alike_is_a_pair() -> None:
+    left = [source(*words) for words in SENTENCES[:5]]
+    right = [target(*words) for words in [*SENTENCES[:2], SENTENCES[8], *SENTENCES[3:5]]]
+    beads = align(left, right)
+    assert shapes(beads) == ["1-1"] * 5
+    assert beads[2].score == 0.0
+
+
 def test_an_empty_side() -> None:
     assert shapes(align([source("a"), source("b")], [])) == ["1-0", "1-0"]
     assert shapes(align([], [target("a")])) == ["0-1"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mt_toolkit.alignment.cues import CueReader
-from mt_toolkit.evaluation.sentence_alignment import f1, found_beads, load_pairs, main, scramble
+from mt_toolkit.evaluation.sentence_alignment import f1, found_beads, load_pairs, main, read_table, scramble
 
 PAIRS = [
     (f"Сөйлем нөмірі {n}, оның соңы мен ұзын жалғасы бар.", f"Sentence {n}, with a long end that goes on.")
@@ -51,3 +51,11 @@ def test_scrambled_dev_passages_are_found_again(language) -> None:
 def test_the_command_prints_a_line_a_language(capsys) -> None:
     assert main(["--split", "dev", "--seeds", "1"]) == 0
     assert [line.split(":")[0] for line in capsys.readouterr().out.splitlines()] == ["kk-en", "kk-ru"]
+
+
+def test_a_table_of_pairs_is_read_by_document(tmp_path) -> None:
+    table = tmp_path / "news.tsv"
+    table.write_text(
+        'id\tdoc\tkk\ten\n1\ta\tБір "сөз.\tA "word.\n2\tb\tЕкі.\tTwo.\n3\ta\tҮш.\tThree.\n', encoding="utf-8"
+    )
+    assert read_table(table, "en") == [[('Бір "сөз.', 'A "word.'), ("Үш.", "Three.")], [("Екі.", "Two.")]]
