@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from mt_toolkit.cli.corpus import write_is_safe
-
-if TYPE_CHECKING:
-    from mt_toolkit.glossary.match import Matcher
+from mt_toolkit.cli import texts
 
 app = typer.Typer(help="Align a Kazakh text with its translation.", no_args_is_help=True, rich_markup_mode=None)
 
@@ -23,35 +20,26 @@ def root() -> None:
 def sentences_command(
     source: Annotated[str, typer.Argument(metavar="KAZAKH", help="Kazakh text.")],
     target: Annotated[str, typer.Argument(metavar="TRANSLATION", help="Its translation, - for standard input.")],
-    language: Annotated[str, typer.Option("--to", help="en or ru; told from the text by default.")] = "",
-    output: Annotated[str, typer.Option("-o", "--output", help="File to write; standard output by default.")] = "",
+    language: texts.To = "",
+    output: texts.Output = "",
     output_format: Annotated[str, typer.Option("--format", help="tsv or tmx.")] = "tsv",
     unit: Annotated[str, typer.Option("--input", help="text, or lines where each line is a sentence.")] = "text",
-    glossary: Annotated[
-        list[str] | None, typer.Option(metavar="NAME|PATH", help="Repeatable; default kazakh-history.")
-    ] = None,
+    glossary: texts.Glossaries = None,
 ) -> None:
     """Find which sentences translate which: 1-1, 1-2, 2-1, 2-2, 1-0 …, with a score for each."""
     from mt_toolkit.alignment.documents import FORMATS, align_texts, summary, to_tmx, to_tsv  # noqa: PLC0415
     from mt_toolkit.cli.inputs import read_text  # noqa: PLC0415
-    from mt_toolkit.documents.output import write_atomically  # noqa: PLC0415
-    from mt_toolkit.errors import UnknownNameError, UserInputError  # noqa: PLC0415
+    from mt_toolkit.errors import UserInputError  # noqa: PLC0415
 
-    if output_format not in FORMATS:
-        raise UnknownNameError("format", output_format, FORMATS)
+    texts.check_name("format", output_format, FORMATS)
     if source == target == "-":
         raise UserInputError("both texts cannot come from standard input", hint="give at least one file")
-    texts = read_text(source), read_text(target)
-    matcher = _matcher(glossary)
-    aligned = align_texts(*texts, language=language, unit=unit, matcher=matcher)
+    both = read_text(source), read_text(target)
+    matcher, _ = texts.read_glossaries(glossary)
+    aligned = align_texts(*both, language=language, unit=unit, matcher=matcher)
     written = (to_tsv if output_format == "tsv" else to_tmx)(aligned)
     typer.echo(summary(aligned), err=True)
-    if not output:
-        typer.echo(written, nl=False)
-        return
-    for given in (source, target):
-        write_is_safe(output, given)
-    write_atomically(output, written)
+    texts.write_result(written, output, (source, target))
 
 
 @app.command("words")
@@ -60,7 +48,7 @@ def words_command(
         list[str],
         typer.Argument(metavar="PAIRS | KAZAKH TRANSLATION", help="A TSV or TMX; two texts; two folders of texts."),
     ],
-    language: Annotated[str, typer.Option("--to", help="en or ru; told from the text by default.")] = "",
+    language: texts.To = "",
     aligner: Annotated[
         str, typer.Option(help="lexicon, fast-align, hmm, ibm1, encoder; or a chain, lexicon+fast-align.")
     ] = "lexicon",
@@ -75,28 +63,20 @@ def words_command(
     ] = True,
     model: Annotated[str, typer.Option(metavar="FOLDER", help="Apply the statistics that --save has kept.")] = "",
     save: Annotated[str, typer.Option(metavar="FOLDER", help="Keep the trained statistics in a new folder.")] = "",
-    output: Annotated[str, typer.Option("-o", "--output", help="File to write; standard output by default.")] = "",
+    output: texts.Output = "",
     output_format: Annotated[str, typer.Option("--format", help="pharaoh, json or html.")] = "pharaoh",
-    unit: Annotated[str, typer.Option("--input", help="Two texts are: lines that are pairs, text, or auto.")] = "auto",
-    glossary: Annotated[
-        list[str] | None, typer.Option(metavar="NAME|PATH", help="Repeatable; default kazakh-history.")
-    ] = None,
+    unit: texts.Unit = "auto",
+    glossary: texts.Glossaries = None,
 ) -> None:
     """Link the words of a Kazakh text to those of its translation."""
-    from mt_toolkit.alignment.parallel import UNITS, read_parallel  # noqa: PLC0415
+    from mt_toolkit.alignment.parallel import read_parallel  # noqa: PLC0415
     from mt_toolkit.alignment.words.aligner import Options, load_aligner  # noqa: PLC0415
     from mt_toolkit.alignment.words.output import FORMATS, AlignedWords, written  # noqa: PLC0415
     from mt_toolkit.alignment.words.training import applied, kept  # noqa: PLC0415
-    from mt_toolkit.documents.output import write_atomically  # noqa: PLC0415
-    from mt_toolkit.errors import UnknownNameError, UserInputError  # noqa: PLC0415
 
-    if output_format not in FORMATS:
-        raise UnknownNameError("format", output_format, FORMATS)
-    if unit not in UNITS:
-        raise UnknownNameError("input kind", unit, UNITS)
-    if len(paths) > 2:
-        raise UserInputError(f"{len(paths)} files were given", hint="give one file of pairs, or two texts")
-    matcher = _matcher(glossary)
+    texts.check_name("format", output_format, FORMATS)
+    texts.check_texts(paths, unit)
+    matcher, _ = texts.read_glossaries(glossary)
     text = read_parallel(paths, language=language, unit=unit, matcher=matcher)
     options = Options(text.language, units, matcher, heuristic, dictionary, encoder, layer)
     pairs = [(pair.source, pair.target) for pair in text.pairs]
@@ -108,17 +88,4 @@ def words_command(
     for note in text.notes:
         typer.echo(note, err=True)
     typer.echo(f"{len(links)} pairs, {sum(map(len, links))} links", err=True)
-    if not output:
-        typer.echo(written(aligned, output_format), nl=False)
-        return
-    for given in paths:
-        write_is_safe(output, given)
-    write_atomically(output, written(aligned, output_format))
-
-
-def _matcher(glossary: list[str] | None) -> Matcher:
-    from mt_toolkit.glossary.index import build_index, default_cache_dir  # noqa: PLC0415
-    from mt_toolkit.glossary.match import Matcher  # noqa: PLC0415
-    from mt_toolkit.glossary.store import CURATED, load_glossaries  # noqa: PLC0415
-
-    return Matcher(build_index(load_glossaries(glossary or [CURATED]), cache_dir=default_cache_dir()))
+    texts.write_result(written(aligned, output_format), output, paths)

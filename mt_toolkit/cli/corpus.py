@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from mt_toolkit.cli import texts
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mt_toolkit.alignment.parallel import ParallelText
     from mt_toolkit.alignment.words.aligner import WordAligner
-    from mt_toolkit.core.terms import Concept
     from mt_toolkit.glossary.match import Matcher
     from mt_toolkit.mining.mine import Term
 
@@ -19,34 +20,28 @@ _Texts = Annotated[
     list[str],
     typer.Argument(metavar="PAIRS | KAZAKH [TRANSLATION]", help="A TSV or TMX; a text or two; a folder or two."),
 ]
-_To = Annotated[str, typer.Option("--to", help="en or ru; told from the text by default.")]
-_Unit = Annotated[str, typer.Option("--input", help="Two texts are: lines that are pairs, text, or auto.")]
 _Aligner = Annotated[str, typer.Option(help="Word aligner or chain, as for align words.")]
-_Glossary = Annotated[list[str] | None, typer.Option(metavar="NAME|PATH", help="Repeatable; default kazakh-history.")]
-_Output = Annotated[str, typer.Option("-o", "--output", help="File to write; standard output by default.")]
 _MinCount = Annotated[int, typer.Option(min=1, help="Occurrences that a term must have.")]
 _Domain = Annotated[str, typer.Option(help="Only terms of one domain of the glossary, known or told by their head.")]
 
 
 def mine_command(
     paths: _Texts,
-    language: _To = "",
-    output: _Output = "",
+    language: texts.To = "",
+    output: texts.Output = "",
     output_format: Annotated[str, typer.Option("--format", help="tsv or json.")] = "tsv",
     min_count: _MinCount = 2,
     missing: Annotated[bool, typer.Option("--missing", help="Only terms that the glossary lacks.")] = False,
     domain: _Domain = "",
     top: Annotated[int, typer.Option(min=0, help="As many of the best; 0 for all.")] = 0,
     aligner: _Aligner = "lexicon",
-    unit: _Unit = "auto",
-    glossary: _Glossary = None,
+    unit: texts.Unit = "auto",
+    glossary: texts.Glossaries = None,
 ) -> None:
     """Find the terms of a Kazakh text and, given its translation, how they were rendered; best first."""
-    from mt_toolkit.errors import UnknownNameError  # noqa: PLC0415
     from mt_toolkit.mining.report import FORMATS, to_json, to_tsv  # noqa: PLC0415
 
-    if output_format not in FORMATS:
-        raise UnknownNameError("format", output_format, FORMATS)
+    texts.check_name("format", output_format, FORMATS)
     text, terms = _mined(paths, language, unit, aligner, glossary, min_count)
     terms = _chosen(terms, missing=missing, domain=domain, top=top)
     known = sum(bool(term.known) for term in terms)
@@ -56,13 +51,13 @@ def mine_command(
         if output_format == "tsv"
         else to_json(terms, text.pairs, language=text.language, aligner=aligner if text.language else "")
     )
-    _write(shown, output, paths)
+    texts.write_result(shown, output, paths)
 
 
 def propose_command(
     paths: _Texts,
     output: Annotated[str, typer.Option("-o", "--output", help="Glossary file of its own to write, .tsv.")],
-    language: _To = "",
+    language: texts.To = "",
     min_count: _MinCount = 2,
     min_consistency: Annotated[
         float, typer.Option(min=0, max=1, help="Share of its places that the first rendering must have.")
@@ -70,8 +65,8 @@ def propose_command(
     domain: _Domain = "",
     top: Annotated[int, typer.Option(min=0, help="As many of the best; 0 for all.")] = 0,
     aligner: _Aligner = "lexicon",
-    unit: _Unit = "auto",
-    glossary: _Glossary = None,
+    unit: texts.Unit = "auto",
+    glossary: texts.Glossaries = None,
 ) -> None:
     """Write the terms that the glossary lacks, as proposed rows with their evidence, for a person to approve."""
     from pathlib import Path  # noqa: PLC0415
@@ -86,32 +81,31 @@ def propose_command(
         raise UserInputError("proposals need a translation to take renderings from", hint="give a translation too")
     chosen = [term for term in terms if term.renderings and term.consistency >= min_consistency]
     chosen = _chosen(chosen, missing=True, domain=domain, top=top)
-    _write(to_proposals(chosen, text.pairs, language=text.language, aligner=aligner), output, paths)
+    texts.write_result(to_proposals(chosen, text.pairs, language=text.language, aligner=aligner), output, paths)
     typer.echo(f"{len(chosen)} rows proposed in {output}; approve what is right and merge it", err=True)
 
 
 def audit_command(
     paths: _Texts,
-    language: _To = "",
-    output: _Output = "",
+    language: texts.To = "",
+    output: texts.Output = "",
     output_format: Annotated[str, typer.Option("--format", help="table, tsv, json or html.")] = "table",
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 3 unless every term was honoured.")] = False,
     aligner: _Aligner = "lexicon",
-    unit: _Unit = "auto",
-    glossary: _Glossary = None,
+    unit: texts.Unit = "auto",
+    glossary: texts.Glossaries = None,
 ) -> None:
     """Show what became of every term in a translation: honoured, rendered otherwise, misformed, dropped."""
     from mt_toolkit.audit.audit import Auditor  # noqa: PLC0415
     from mt_toolkit.audit.report import FORMATS, problems, summary, written  # noqa: PLC0415
-    from mt_toolkit.errors import UnknownNameError, UserInputError  # noqa: PLC0415
+    from mt_toolkit.errors import UserInputError  # noqa: PLC0415
     from mt_toolkit.lang.english.words import English  # noqa: PLC0415
     from mt_toolkit.lang.russian.words import Russian  # noqa: PLC0415
     from mt_toolkit.terminology.requirements import Inflector  # noqa: PLC0415
     from mt_toolkit.terminology.verify import Verifier  # noqa: PLC0415
 
-    if output_format not in FORMATS:
-        raise UnknownNameError("format", output_format, FORMATS)
-    matcher, _ = _glossaries(glossary)
+    texts.check_name("format", output_format, FORMATS)
+    matcher, _ = texts.read_glossaries(glossary)
     text = _read(paths, language, unit, matcher)
     if not text.language:
         raise UserInputError("an audit needs a translation", hint="give the Kazakh text and its translation")
@@ -120,7 +114,7 @@ def audit_command(
     audit = auditor.audit(text.pairs, text.language)
     if output or output_format != "table":
         typer.echo(summary(audit), err=True)
-    _write(written(audit, output_format), output, paths)
+    texts.write_result(written(audit, output_format), output, paths)
     if strict and next(problems(audit), None) is not None:
         raise typer.Exit(3)
 
@@ -130,7 +124,7 @@ def _mined(
 ) -> tuple[ParallelText, list[Term]]:
     from mt_toolkit.mining.mine import mine  # noqa: PLC0415
 
-    matcher, concepts = _glossaries(glossary)
+    matcher, concepts = texts.read_glossaries(glossary)
     text = _read(paths, language, unit, matcher)
     words = _aligner(aligner, text.language, matcher) if text.language else None
     return text, mine(text.pairs, language=text.language, aligner=words, min_count=min_count, concepts=concepts)
@@ -142,13 +136,9 @@ def _chosen(terms: list[Term], *, missing: bool, domain: str, top: int) -> list[
 
 
 def _read(paths: Sequence[str], language: str, unit: str, matcher: Matcher) -> ParallelText:
-    from mt_toolkit.alignment.parallel import UNITS, read_kazakh, read_parallel  # noqa: PLC0415
-    from mt_toolkit.errors import UnknownNameError, UserInputError  # noqa: PLC0415
+    from mt_toolkit.alignment.parallel import read_kazakh, read_parallel  # noqa: PLC0415
 
-    if unit not in UNITS:
-        raise UnknownNameError("input kind", unit, UNITS)
-    if len(paths) > 2:
-        raise UserInputError(f"{len(paths)} files were given", hint="give one file of pairs, or two texts")
+    texts.check_texts(paths, unit)
     is_alone = len(paths) == 1 and not paths[0].lower().endswith((".tsv", ".tmx"))
     text = read_kazakh(paths[0]) if is_alone else read_parallel(paths, language=language, unit=unit, matcher=matcher)
     for note in text.notes:
@@ -156,46 +146,7 @@ def _read(paths: Sequence[str], language: str, unit: str, matcher: Matcher) -> P
     return text
 
 
-def _glossaries(names: list[str] | None) -> tuple[Matcher, list[Concept]]:
-    from mt_toolkit.glossary.index import build_index, default_cache_dir  # noqa: PLC0415
-    from mt_toolkit.glossary.match import Matcher  # noqa: PLC0415
-    from mt_toolkit.glossary.store import CURATED, load_glossaries  # noqa: PLC0415
-
-    loaded = load_glossaries(names or [CURATED])
-    concepts = [concept for glossary in loaded for concept in glossary.concepts]
-    return Matcher(build_index(loaded, cache_dir=default_cache_dir())), concepts
-
-
 def _aligner(name: str, language: str, matcher: Matcher) -> WordAligner:
     from mt_toolkit.alignment.words.aligner import Options, load_aligner  # noqa: PLC0415
 
     return load_aligner(name, Options(language, matcher=matcher))
-
-
-def _write(text: str, output: str, inputs: Sequence[str]) -> None:
-    from pathlib import Path  # noqa: PLC0415
-
-    from mt_toolkit.documents.output import write_atomically  # noqa: PLC0415
-    from mt_toolkit.glossary.store import refuse_carried  # noqa: PLC0415
-
-    if not output:
-        typer.echo(text, nl=False)
-        return
-    refuse_carried(Path(output))
-    for given in inputs:
-        write_is_safe(output, given)
-    write_atomically(output, text)
-
-
-def write_is_safe(output: str, given: str) -> None:
-    """Nothing that was read is written over.
-
-    Raises:
-        UserInputError: If ``output`` is the input ``given`` under whatever name.
-    """
-    from pathlib import Path  # noqa: PLC0415
-
-    from mt_toolkit.errors import UserInputError  # noqa: PLC0415
-
-    if given != "-" and Path(output).exists() and Path(given).exists() and Path(output).samefile(given):
-        raise UserInputError(f"{output} is one of the texts; it would be overwritten", hint="choose another output")
