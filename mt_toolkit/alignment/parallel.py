@@ -139,6 +139,8 @@ def _one_file(path: Path, language: str, matcher: Matcher | None) -> ParallelTex
         texts, notes = read_memory(path, language)
     elif path.suffix.lower() == ".tsv":
         texts, notes = _table(path, language), []
+    elif not path.exists():
+        raise InputTextError(f"no such file: {path}", hint="check the path")
     else:
         raise UserInputError(f"{path} is one text without a translation", hint=_HINT)
     pairs = tuple(_pairs(path.name.split(".")[0], texts))

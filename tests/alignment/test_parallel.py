@@ -106,8 +106,9 @@ def test_pairs_that_say_different_things_are_no_translations(tmp_path) -> None:
 def test_a_text_alone_is_no_pair(tmp_path) -> None:
     with pytest.raises(UserInputError, match="without a translation"):
         read_parallel([put(tmp_path, "a.txt", KK[0])])
-    with pytest.raises(UserInputError, match="no such file"):
-        read_parallel([str(tmp_path / "none.txt"), str(tmp_path / "none2.txt")])
+    for missing in (["none.txt", "none2.txt"], ["none.txt"], ["none.tsv"], ["none"]):
+        with pytest.raises(UserInputError, match="no such file"):
+            read_parallel([str(tmp_path / name) for name in missing])
 
 
 def test_a_kazakh_book_alone(tmp_path) -> None:
