@@ -97,18 +97,25 @@ def rates(answers: Iterable[tuple[Links, Labels]]) -> Rates:
     return Rates(error, both_possible / given if given else 0.0, both_sure / sure if sure else 0.0)
 
 
-def gold(language: str) -> tuple[dict[str, Labels], tuple[float, float] | None]:
-    """The labels of the pairs that both people have labelled, put together, and how well the two agree.
+@dataclass(frozen=True, slots=True)
+class Gold:
+    """The labels of all pairs, how many of them two people have read, and their agreement as of :func:`agreement`."""
 
-    Where there is no second reading yet, those of the first person, and None.
-    """
+    labels: Mapping[str, Labels]
+    read_twice: int
+    agreement: tuple[float, float]
+
+    def __str__(self) -> str:
+        share = f"{self.read_twice} of {len(self.labels)} pairs read twice"
+        return f"{share}, with F1 {self.agreement[0]:.3f} on all links, {self.agreement[1]:.3f} on sure ones"
+
+
+def gold(language: str) -> Gold:
+    """The labels by which aligners are measured: of pairs read twice both readings together, of others the one."""
     folder = sets_folder().parent / "alignment"
-    one = read_labels(folder / f"kk-{language}.{READERS[0]}.tsv")
-    second = folder / f"kk-{language}.{READERS[1]}.tsv"
-    if not second.is_file():
-        return one, None
-    other = read_labels(second)
-    return {key: combined(one[key], other[key]) for key in one if key in other}, agreement(one, other)
+    one, other = (read_labels(folder / f"kk-{language}.{reader}.tsv") for reader in READERS)
+    labels = {key: combined(one[key], other[key]) if key in other else one[key] for key in one}
+    return Gold(labels, len(one.keys() & other.keys()), agreement(one, other))
 
 
 def _f1(pairs: Sequence[tuple[Links, Links]]) -> float:
@@ -135,27 +142,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parsed = parser.parse_args(arguments)
     matcher = Matcher(build_index(load_glossaries([CURATED])))
     for language in parsed.to or TARGETS:
-        labels, agreed = gold(language)
+        found = gold(language)
         texts = {}
         for one in load_builtin(_LABELLED):
             texts.update({item.id: (item.source, item.reference(language)) for item in one.items})
-        sys.stdout.write(
-            f"kk-{language}: {len(labels)} pairs; "
-            + (
-                f"two readers agree with F1 {agreed[0]:.3f}, on sure links {agreed[1]:.3f}\n"
-                if agreed
-                else "one reader\n"
-            )
-        )
+        sys.stdout.write(f"kk-{language}: {found}\n")
         for name in parsed.aligner or _MEASURED:
             for scheme, dictionary in (("tokens", False), ("tokens", True), ("morphemes", False), ("morphemes", True)):
                 if name == "lexicon" and not dictionary:
                     continue
                 options = Options(language, scheme, matcher, parsed.heuristic, dictionary)
-                found = measure(name, options, labels, texts)
+                result = measure(name, options, found.labels, texts)
                 sys.stdout.write(
-                    f"  {name:20} {scheme:10} {'dictionary' if dictionary else '-':11} AER {found.error:.3f}  "
-                    f"precision {found.precision:.3f}  recall {found.recall:.3f}\n"
+                    f"  {name:20} {scheme:10} {'dictionary' if dictionary else '-':11} AER {result.error:.3f}  "
+                    f"precision {result.precision:.3f}  recall {result.recall:.3f}\n"
                 )
     return 0
 

@@ -44,27 +44,28 @@ def test_labels_are_read_with_their_line(tmp_path) -> None:
 
 @pytest.fixture(scope="module", params=["en", "ru"])
 def labelled(request: pytest.FixtureRequest):
-    labels, agreed = gold(request.param)
+    found = gold(request.param)
     texts = {
         item.id: (item.source, item.reference(request.param))
         for one in load_builtin("history-passages/dev")
         for item in one.items
     }
-    return request.param, labels, agreed, texts
+    return request.param, found, texts
 
 
 def test_the_labels_are_of_enough_pairs_and_within_them(labelled) -> None:
-    _, labels, agreed, texts = labelled
-    assert len(labels) >= 120
-    assert agreed is None or agreed[1] > 0.8
-    for key, label in labels.items():
+    _, found, texts = labelled
+    assert len(found.labels) >= 120
+    assert found.read_twice > 0
+    assert min(found.agreement) > 0.9
+    for key, label in found.labels.items():
         sizes = [len(tokenize(text)) for text in texts[key]]
         assert all(home < sizes[0] and place < sizes[1] for home, place in label.possible)
 
 
 @pytest.mark.parametrize("name", ["fast-align", "hmm", "ibm1", "lexicon"])
 def test_morphemes_lower_the_error_by_a_quarter(labelled, name: str) -> None:
-    language, labels, _, texts = labelled
-    plain = measure(name, Options(language, "tokens", dictionary=False), labels, texts)
-    ours = measure(name, Options(language, "morphemes"), labels, texts)
+    language, found, texts = labelled
+    plain = measure(name, Options(language, "tokens", dictionary=False), found.labels, texts)
+    ours = measure(name, Options(language, "morphemes"), found.labels, texts)
     assert ours.error <= 0.75 * plain.error
