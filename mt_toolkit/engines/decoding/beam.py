@@ -8,6 +8,7 @@ done leave the batch, and beams of a sentence share its encoder output, so that 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from inspect import signature
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
@@ -166,6 +167,8 @@ class _Search:
         alignment: Alignment | None,
     ) -> None:
         self._model, self._policy, self._settings, self._end = model, policy, settings, end
+        # transformers 5.24 renamed the argument; asking the model keeps every release of 5 working, without a warning.
+        self._cache_name = "cache" if "cache" in signature(model.forward).parameters else "past_key_values"
         self._alignment = alignment if policy.needs_attention else None
         self._offset = 0 if settings.first_token is None else 1
 
@@ -240,7 +243,7 @@ class _Search:
             encoder_outputs=BaseModelOutput(last_hidden_state=self._hidden),
             attention_mask=self._mask,
             decoder_input_ids=self._last,
-            past_key_values=self._cache,
+            **{self._cache_name: self._cache},
             use_cache=True,
             output_attentions=self._alignment is not None,
         )
