@@ -34,6 +34,11 @@ READERS = ("first", "second")
 _LINK = re.compile(r"(\d+)([-?])(\d+)")
 _MEASURED = ("ibm1", "hmm", "fast-align", "lexicon", "lexicon+fast-align")
 _LABELLED = "history-passages/dev"
+_LESSER_SCHEMES = (("tokens", False), ("tokens", True), ("morphemes", False))
+_HEADER = (
+    "| | aligner | tokens | tokens, dictionary | morphemes | morphemes, dictionary | lower by | precision, recall "
+    "| second half |\n" + "| --- " * 9 + "|"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,30 +138,58 @@ def measure(name: str, options: Options, labels: Mapping[str, Labels], texts: Ma
     return rates(zip(links, labels.values(), strict=True))
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An aligner's error rates by scheme (None where it cannot work so), and the rates of the best scheme."""
+
+    pair: str
+    aligner: str
+    errors: tuple[float | None, ...]
+    best: Rates
+    second_half: float
+    """The best scheme's error rate on the pairs after the first half, whose misses were looked at."""
+
+    def __str__(self) -> str:
+        plain = next(error for error in self.errors if error is not None)
+        errors = ["" if error is None else f"{error:.3f}" for error in self.errors]
+        lower = f"{1 - self.best.error / plain:.0%}"
+        found = f"{self.best.precision:.3f}, {self.best.recall:.3f}"
+        return " | ".join([f"| {self.pair}", f"`{self.aligner}`", *errors, lower, found, f"{self.second_half:.3f} |"])
+
+
+def compare(name: str, language: str, matcher: Matcher, heuristic: str, labels: Mapping[str, Labels]) -> Row:
+    """One aligner over tokens and over morphemes, each without and with the dictionary."""
+    texts = {}
+    for one in load_builtin(_LABELLED):
+        texts.update({item.id: (item.source, item.reference(language)) for item in one.items})
+    errors = [
+        None
+        if name == "lexicon" and not dictionary
+        else measure(name, Options(language, scheme, matcher, heuristic, dictionary), labels, texts).error
+        for scheme, dictionary in _LESSER_SCHEMES
+    ]
+    options = Options(language, "morphemes", matcher, heuristic, dictionary=True)
+    best = measure(name, options, labels, texts)
+    later = dict(list(labels.items())[len(labels) // 2 :])
+    return Row(f"kk-{language}", name, (*errors, best.error), best, measure(name, options, later, texts).error)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Print a line for each aligner and scheme."""
+    """Print how far the readers agree, and a line of Markdown for each aligner."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--aligner", action="append", default=[])
     parser.add_argument("--to", choices=TARGETS, action="append", default=[])
     parser.add_argument("--heuristic", default="intersection")
     parsed = parser.parse_args(arguments)
     matcher = Matcher(build_index(load_glossaries([CURATED])))
-    for language in parsed.to or TARGETS:
-        found = gold(language)
-        texts = {}
-        for one in load_builtin(_LABELLED):
-            texts.update({item.id: (item.source, item.reference(language)) for item in one.items})
+    labelled = {language: gold(language) for language in parsed.to or TARGETS}
+    for language, found in labelled.items():
         sys.stdout.write(f"kk-{language}: {found}\n")
+    sys.stdout.write(f"\n{_HEADER}\n")
+    for language, found in labelled.items():
         for name in parsed.aligner or _MEASURED:
-            for scheme, dictionary in (("tokens", False), ("tokens", True), ("morphemes", False), ("morphemes", True)):
-                if name == "lexicon" and not dictionary:
-                    continue
-                options = Options(language, scheme, matcher, parsed.heuristic, dictionary)
-                result = measure(name, options, found.labels, texts)
-                sys.stdout.write(
-                    f"  {name:20} {scheme:10} {'dictionary' if dictionary else '-':11} AER {result.error:.3f}  "
-                    f"precision {result.precision:.3f}  recall {result.recall:.3f}\n"
-                )
+            sys.stdout.write(f"{compare(name, language, matcher, parsed.heuristic, found.labels)}\n")
+            sys.stdout.flush()
     return 0
 
 

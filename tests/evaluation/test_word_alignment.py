@@ -7,7 +7,17 @@ import pytest
 from mt_toolkit.alignment.words.aligner import Options
 from mt_toolkit.errors import InputTextError
 from mt_toolkit.evaluation.sets.folder import load_builtin
-from mt_toolkit.evaluation.word_alignment import Labels, agreement, combined, gold, measure, rates, read_labels
+from mt_toolkit.evaluation.word_alignment import (
+    Labels,
+    Rates,
+    Row,
+    agreement,
+    combined,
+    gold,
+    measure,
+    rates,
+    read_labels,
+)
 from mt_toolkit.lang.kazakh.words import tokenize
 
 ONE = Labels(frozenset({(0, 0), (1, 1)}), frozenset({(0, 0), (1, 1), (2, 2)}))
@@ -40,6 +50,12 @@ def test_labels_are_read_with_their_line(tmp_path) -> None:
     path.write_text("a:1\t0=0\n", encoding="utf-8")
     with pytest.raises(InputTextError, match="line 1"):
         read_labels(path)
+
+
+def test_a_row_compares_with_the_first_scheme_that_there_is() -> None:
+    best = Rates(0.25, 0.9, 0.7)
+    row = Row("kk-ru", "lexicon", (None, 0.5, None, 0.25), best, 0.2)
+    assert str(row) == "| kk-ru | `lexicon` |  | 0.500 |  | 0.250 | 50% | 0.900, 0.700 | 0.200 |"
 
 
 @pytest.fixture(scope="module", params=["en", "ru"])
