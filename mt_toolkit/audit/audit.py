@@ -12,11 +12,12 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from mt_toolkit.alignment.words.units import UnitReader
+from mt_toolkit.audit.remainder import leftover
 from mt_toolkit.core.languages import ENGLISH
 from mt_toolkit.errors import MorphologyError
 from mt_toolkit.lang.english.spelling import american
 from mt_toolkit.mining.candidates import Occurrence
-from mt_toolkit.mining.renderings import RenderingCollector
+from mt_toolkit.mining.renderings import Found, RenderingCollector
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -47,6 +48,7 @@ class Verdict(StrEnum):
 
 
 HONOURED = frozenset({Verdict.PREFERRED, Verdict.ADMITTED})
+_NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
 _PROVEN = -1
 """The home of words that are spoken for: no Kazakh word has this number."""
 
@@ -138,7 +140,7 @@ class Auditor:
         matches = [match for match, _ in required]
         evidence = self.verifier.verify(pair.target, [requirement for _, requirement in required], language)
         evidence = _by_links(sentence, matches, evidence)
-        sentence = sentence.settled([proof for proof in evidence if proof])
+        sentence = sentence.settled([(match, proof) for match, proof in zip(matches, evidence, strict=True) if proof])
         for match, proof in zip(matches, evidence, strict=True):
             yield _met(sentence, match, proof) if proof else _unmet(sentence, match, reader, collector)
 
@@ -150,6 +152,8 @@ class _Sentence:
     units: Units
     others: Units
     links: Links
+    rendered: Links = frozenset()
+    """Every word of a proven term with every word of what proves it."""
 
     def homes(self, match: TermMatch) -> tuple[int, ...]:
         """The Kazakh words of a term, as token numbers."""
@@ -164,13 +168,18 @@ class _Sentence:
         homes = self.homes(match)
         return any(home in homes and self._is_within(place, proof) for home, place in self.links)
 
-    def settled(self, proofs: Sequence[Evidence]) -> _Sentence:
+    def settled(self, proofs: Sequence[tuple[TermMatch, Evidence]]) -> _Sentence:
         """The sentence with the words that prove a term linked to nothing else: they render that one and no other."""
-        proven = {
-            place for proof in proofs for place in range(len(self.others.tokens)) if self._is_within(place, proof)
-        }
+        rendered = frozenset(
+            (home, place)
+            for match, proof in proofs
+            for place in range(len(self.others.tokens))
+            if self._is_within(place, proof)
+            for home in self.homes(match)
+        )
+        proven = {place for _, place in rendered}
         links = {link for link in self.links if link[1] not in proven} | {(_PROVEN, place) for place in proven}
-        return replace(self, links=frozenset(links))
+        return replace(self, links=frozenset(links), rendered=rendered)
 
     def _is_within(self, place: int, proof: Evidence) -> bool:
         return proof.start < self.others.tokens[place].end and self.others.tokens[place].start < proof.end
@@ -205,7 +214,9 @@ def _unmet(sentence: _Sentence, match: TermMatch, reader: UnitReader, collector:
     """What stands in the place of a term that the verifier did not find: what is forbidden, or what is linked to it."""
     language = reader.language
     place = Occurrence(0, sentence.homes(match), match.surface, match.role, is_initial=False)
-    found = collector.find(place, sentence.others, sentence.links)
+    found = collector.find(place, sentence.others, sentence.links) or _by_elimination(
+        sentence, place, reader, collector
+    )
     rendering = match.concept.rendering(language)
     for text in rendering.forbidden if rendering is not None else ():
         start, end = _span(sentence.others, reader.target(text).names)
@@ -219,6 +230,22 @@ def _unmet(sentence: _Sentence, match: TermMatch, reader: UnitReader, collector:
     is_respelt = language == ENGLISH and american(text) in map(american, admitted)
     verdict = Verdict.ADMITTED if is_respelt else Verdict.OTHER
     return Finding(sentence.number, match, verdict, text, first.start, last.end)
+
+
+def _by_elimination(
+    sentence: _Sentence, place: Occurrence, reader: UnitReader, collector: RenderingCollector
+) -> Found | None:
+    """The words of the translation that are left over, if they can be the term's."""
+    if not place.homes:  # beyond what is looked at of a text
+        return None
+    words = reader.words(sentence.pair.source, sentence.units.tokens)
+    nominal = [home for home, word in words.items() if word.pos in _NOMINAL]
+    links = frozenset(link for link in sentence.links | sentence.rendered if sentence.others.tokens[link[1]].is_word)
+    taken = {target for _, target in links}
+    free = [k for k in range(len(sentence.others.tokens)) if collector.is_free(k, sentence.others, taken)]
+    joining = [k for k in range(len(sentence.others.tokens)) if collector.is_joining(k, sentence.others, taken)]
+    found = leftover(place.homes, nominal, free, joining, links)
+    return collector.at(found, place, sentence.others) if found is not None else None
 
 
 def _span(units: Units, lemmas: tuple[str, ...]) -> tuple[int, int]:

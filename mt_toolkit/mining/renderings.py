@@ -45,6 +45,8 @@ _EMPTY = {
     }),
 }  # fmt: skip
 """What else is no part of one, unless it is linked."""
+_INNER = {"en": frozenset({"of", "the", "for"}), "ru": frozenset({"о", "по"})}
+"""What may stand between two words of one."""
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
 
 
@@ -89,6 +91,7 @@ class RenderingCollector:
         self._language = language
         self._opening = _OPENING[language]
         self._empty = _EMPTY[language]
+        self._inner = _INNER[language]
 
     def collect(
         self, occurrences: Iterable[Occurrence], targets: Sequence[Units], links: Sequence[Links]
@@ -116,13 +119,17 @@ class RenderingCollector:
             return None
         covered = {home for home, place in pairs if places[0] <= place <= places[-1]}
         span = self._widened(places, len(homes) - len(covered), units, links)
+        return self.at(span, occurrence, units, coverage=len(covered) / len(homes))
+
+    def at(self, span: range, occurrence: Occurrence, units: Units, *, coverage: float = 0.0) -> Found:
+        """The words of a stretch of tokens as what renders an occurrence."""
         words = tuple(place for place in span if units.tokens[place].is_word)
         return Found(
             words,
             tuple(units.names[place] for place in words),
             " ".join(units.tokens[place].text for place in words),
             occurrence.role,
-            len(covered) / len(homes),
+            coverage,
             occurrence.sentence,
             words[0] == 0,
         )
@@ -132,19 +139,23 @@ class RenderingCollector:
         taken = {place for _, place in links}
         first, last = places[0], places[-1]
         while lacking:
-            before = self._is_free(first - 1, units, taken)
-            if not before and not self._is_free(last + 1, units, taken):
+            before = self.is_free(first - 1, units, taken)
+            if not before and not self.is_free(last + 1, units, taken):
                 break
             first, last = (first - 1, last) if before else (first, last + 1)
             lacking -= 1
         return range(first, last + 1)
 
-    def _is_free(self, place: int, units: Units, taken: set[int]) -> bool:
+    def is_free(self, place: int, units: Units, taken: set[int]) -> bool:
         """Whether a noun or adjective stands there that nothing is linked to."""
         if not 0 <= place < len(units.tokens) or place in taken or not units.tokens[place].is_word:
             return False
         word = units.tokens[place].text
         return len(word) > 2 and word.lower() not in self._opening | self._empty and self._is_nominal(word)
+
+    def is_joining(self, place: int, units: Units, taken: set[int]) -> bool:
+        """Whether a small word stands there, linked to nothing, that may be within a rendering."""
+        return place not in taken and units.tokens[place].text.lower() in self._inner
 
     def _is_nominal(self, word: str) -> bool:
         if self._language == RUSSIAN:

@@ -65,6 +65,18 @@ def test_a_rendering_proves_the_occurrence_that_its_words_are_linked_to() -> Non
     assert verdicts == [("Хандыққа", Verdict.DROPPED), ("хандықтан", Verdict.PREFERRED)]
 
 
+def test_words_that_are_left_over_beside_its_neighbours_render_a_term() -> None:
+    source = "Хан салық пен еңбекті алды."
+    found = {f.match.concept.id: f for c in audited("en", (source, "The khan took quirk and labour.")).concepts
+             for f in c.findings}  # fmt: skip
+    assert (found["tax"].verdict, found["tax"].rendering) == (Verdict.OTHER, "quirk")
+
+
+def test_a_term_beyond_what_is_looked_at_is_dropped() -> None:
+    source = "Ол келді. " * 600 + "Халық жиналды."
+    assert audited("en", (source, "He came and the crowd gathered.")).concepts[0].findings[0].verdict is Verdict.DROPPED
+
+
 def test_words_that_prove_a_term_are_shown_for_no_other() -> None:
     audit = audited("en", ("Халық ханға, халық ханға қарсы шықты.", "The people rose."))
     assert sorted((f.verdict, f.rendering) for f in audit.concepts[0].findings) == [
